@@ -1,0 +1,244 @@
+#include "language/lexicon.h"
+
+#include "base/file.h"
+
+#include <stdlib.h>
+
+struct or_lexicon {
+    or_arena arena;
+    or_table entries;  /* entry -> first sense + 1 */
+    or_table beginnings; /* first words of longer entries */
+    or_table class_numbers, trait_numbers;
+    or_array(or_sense) senses;
+    or_array(const char *) classes;
+    or_array(const char *) traits;
+};
+
+typedef struct reading {
+    or_lexicon *lexicon;
+    const char *path;
+    uint32_t line;
+    uint32_t klass; /* OR_NO_SENSE before the first @class */
+    or_error *error;
+} reading;
+
+static bool valid_name(or_slice name) {
+    for (uint32_t i = 0; i < name.len; i++)
+        if (!((name.data[i] >= 'a' && name.data[i] <= 'z') || (name.data[i] >= '0' && name.data[i] <= '9') ||
+              name.data[i] == '-'))
+            return false;
+    return name.len > 0;
+}
+
+static uint32_t number_of(or_lexicon *lexicon, or_table *table, bool trait, or_slice name) {
+    bool added;
+    uint32_t *number = or_table_add(&lexicon->arena, table, name, &added);
+    if (added) {
+        const char *copy = or_strdup(&lexicon->arena, name);
+        *number = trait ? lexicon->traits.len : lexicon->classes.len;
+        if (trait)
+            or_push(&lexicon->arena, &lexicon->traits, copy);
+        else
+            or_push(&lexicon->arena, &lexicon->classes, copy);
+    }
+    return *number;
+}
+
+static bool read_class(reading *r, or_slice line) {
+    or_slice rest = or_slice_trim(or_slice_cut(line, 6, line.len));
+    if (!or_slice_starts(line, OR_LIT("@class ")) || !valid_name(rest)) {
+        or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is no directive", (int)(line.len < 60 ? line.len : 60), line.data);
+        return or_cure(r->error, "write \"@class name\", the name in lower-case letters, digits and hyphens");
+    }
+    r->klass = number_of(r->lexicon, &r->lexicon->class_numbers, false, rest);
+    return true;
+}
+
+static bool read_traits(reading *r, or_slice list, uint64_t *traits) {
+    while ((list = or_slice_trim(list)).len) {
+        uint32_t end = 0;
+        while (end < list.len && list.data[end] != ' ' && list.data[end] != '\t')
+            end++;
+        or_slice name = or_slice_cut(list, 0, end);
+        list = or_slice_cut(list, end, list.len);
+        if (!valid_name(name)) {
+            or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is no trait", (int)(name.len < 60 ? name.len : 60), name.data);
+            return or_cure(r->error, "write \"entry: trait trait\", traits in lower-case letters, digits and hyphens");
+        }
+        uint32_t number = number_of(r->lexicon, &r->lexicon->trait_numbers, true, name);
+        if (number >= 64) {
+            or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is one trait too many", (int)name.len, name.data);
+            return or_cure(r->error, "all lexicons together may use 64 traits");
+        }
+        *traits |= 1ull << number;
+    }
+    return true;
+}
+
+/* The link that leads to the entry's sense in a class, or to its end. */
+static uint32_t *sense_link(or_lexicon *lexicon, uint32_t *first, uint32_t klass) {
+    uint32_t *link = first;
+    while (*link && lexicon->senses.data[*link - 1].klass != klass)
+        link = &lexicon->senses.data[*link - 1].next;
+    return link;
+}
+
+static void add_entry(reading *r, or_slice entry, uint64_t traits) {
+    or_lexicon *lexicon = r->lexicon;
+    const char *space = memchr(entry.data, ' ', entry.len);
+    uint16_t words = 1;
+    for (uint32_t i = 0; i < entry.len; i++)
+        words = (uint16_t)(words + (entry.data[i] == ' '));
+    if (space)
+        or_table_add(&lexicon->arena, &lexicon->beginnings, or_slice_cut(entry, 0, (size_t)(space - entry.data)), NULL);
+    uint32_t *first = or_table_add(&lexicon->arena, &lexicon->entries, entry, NULL);
+    uint32_t at = *sense_link(lexicon, first, r->klass);
+    or_sense sense = {.traits = traits, .klass = (uint16_t)r->klass, .words = words};
+    if (at) {
+        sense.next = lexicon->senses.data[at - 1].next;
+        lexicon->senses.data[at - 1] = sense;
+        return;
+    }
+    or_push(&lexicon->arena, &lexicon->senses, sense);
+    *sense_link(lexicon, first, r->klass) = lexicon->senses.len; /* may have moved: look again */
+}
+
+static bool remove_entry(reading *r, or_slice entry) {
+    uint32_t *first = or_table_find(&r->lexicon->entries, entry);
+    uint32_t *link = first ? sense_link(r->lexicon, first, r->klass) : NULL;
+    if (!link || !*link) {
+        or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is not in class %s, so it cannot be removed", (int)entry.len,
+                   entry.data, r->lexicon->classes.data[r->klass]);
+        return or_cure(r->error, "check the spelling, or delete the line");
+    }
+    *link = r->lexicon->senses.data[*link - 1].next;
+    return true;
+}
+
+static bool read_line(reading *r, or_slice line) {
+    line = or_slice_trim(line);
+    if (!line.len || line.data[0] == '#')
+        return true;
+    if (line.data[0] == '@')
+        return read_class(r, line);
+    if (r->klass == OR_NO_SENSE) {
+        or_fail_at(r->error, r->path, r->line, 1, "an entry stands before any class");
+        return or_cure(r->error, "begin the file with a line \"@class name\"");
+    }
+    uint64_t traits = 0;
+    uint32_t colon = 0;
+    while (colon < line.len && !(line.data[colon] == ':' && (colon + 1 == line.len || line.data[colon + 1] == ' ')))
+        colon++;
+    or_slice entry = or_slice_trim(or_slice_cut(line, 0, colon));
+    if (!entry.len)
+        return or_fail_at(r->error, r->path, r->line, 1, "there is no entry before the colon");
+    if (!read_traits(r, or_slice_cut(line, (size_t)colon + 1, line.len), &traits))
+        return false;
+    if (entry.data[0] == '-' && entry.len > 1)
+        return remove_entry(r, or_slice_trim(or_slice_cut(entry, 1, entry.len)));
+    add_entry(r, entry, traits);
+    return true;
+}
+
+static bool read_file(or_lexicon *lexicon, const char *path, or_error *error) {
+    char *data;
+    size_t size;
+    if (!or_file_read(path, &data, &size, error))
+        return false;
+    reading r = {lexicon, path, 0, OR_NO_SENSE, error};
+    or_slice rest = or_slice_of(data, size);
+    bool ok = true;
+    while (ok && rest.len) {
+        const char *newline = memchr(rest.data, '\n', rest.len);
+        uint32_t len = newline ? (uint32_t)(newline - rest.data) : rest.len;
+        r.line++;
+        ok = read_line(&r, or_slice_cut(rest, 0, len));
+        rest = or_slice_cut(rest, (size_t)len + 1, rest.len);
+    }
+    free(data);
+    return ok;
+}
+
+or_lexicon *or_lexicon_load(const char *const *folders, uint32_t count, or_error *error) {
+    static const char *const endings[] = {".txt", NULL};
+    or_lexicon *lexicon = or_xcalloc(1, sizeof *lexicon);
+    bool ok = true;
+    for (uint32_t f = 0; ok && f < count; f++) {
+        or_paths paths = {0};
+        ok = or_file_list(&lexicon->arena, folders[f], endings, &paths, error);
+        if (ok && !paths.len) {
+            or_fail(error, folders[f], "holds no lexicon");
+            ok = or_cure(error, "put word lists there as *.txt files");
+        }
+        for (uint32_t i = 0; ok && i < paths.len; i++)
+            ok = read_file(lexicon, paths.data[i], error);
+    }
+    if (ok)
+        return lexicon;
+    or_lexicon_free(lexicon);
+    return NULL;
+}
+
+void or_lexicon_free(or_lexicon *lexicon) {
+    if (!lexicon)
+        return;
+    or_arena arena = lexicon->arena;
+    or_arena_free(&arena);
+    free(lexicon);
+}
+
+static uint32_t find_number(const or_table *table, const char *name) {
+    const uint32_t *number = or_table_find(table, or_slice_str(name));
+    return number ? *number : OR_NO_SENSE;
+}
+
+uint32_t or_lexicon_class(const or_lexicon *lexicon, const char *name) {
+    return find_number(&lexicon->class_numbers, name);
+}
+
+uint32_t or_lexicon_trait(const or_lexicon *lexicon, const char *name) {
+    return find_number(&lexicon->trait_numbers, name);
+}
+
+const char *or_lexicon_class_name(const or_lexicon *lexicon, uint32_t klass) {
+    return klass < lexicon->classes.len ? lexicon->classes.data[klass] : "";
+}
+
+const char *or_lexicon_trait_name(const or_lexicon *lexicon, uint32_t trait) {
+    return trait < lexicon->traits.len ? lexicon->traits.data[trait] : "";
+}
+
+uint32_t or_lexicon_classes(const or_lexicon *lexicon) {
+    return lexicon->classes.len;
+}
+
+uint32_t or_lexicon_find(const or_lexicon *lexicon, or_slice entry) {
+    const uint32_t *first = or_table_find(&lexicon->entries, entry);
+    return first && *first ? *first - 1 : OR_NO_SENSE;
+}
+
+const or_sense *or_lexicon_sense(const or_lexicon *lexicon, uint32_t sense) {
+    return sense < lexicon->senses.len ? &lexicon->senses.data[sense] : NULL;
+}
+
+const or_sense *or_lexicon_get(const or_lexicon *lexicon, or_slice entry, uint32_t klass) {
+    const uint32_t *first = or_table_find(&lexicon->entries, entry);
+    for (uint32_t at = first ? *first : 0; at; at = lexicon->senses.data[at - 1].next)
+        if (lexicon->senses.data[at - 1].klass == klass)
+            return &lexicon->senses.data[at - 1];
+    return NULL;
+}
+
+bool or_lexicon_begins(const or_lexicon *lexicon, or_slice word) {
+    return or_table_find(&lexicon->beginnings, word) != NULL;
+}
+
+void or_lexicon_each(const or_lexicon *lexicon, uint32_t klass,
+                     void (*each)(void *context, or_slice entry, const or_sense *sense), void *context) {
+    for (uint32_t i = 0; i < lexicon->entries.cap; i++) {
+        const or_table_slot *slot = &lexicon->entries.slots[i];
+        const or_sense *sense = slot->hash ? or_lexicon_get(lexicon, slot->key, klass) : NULL;
+        if (sense)
+            each(context, slot->key, sense);
+    }
+}

@@ -1,0 +1,57 @@
+/* Lexicons: plain word lists that an editor can change.
+ *
+ *   # comment
+ *   @class reporting-verb
+ *   point out: statement that quote        <- entry, colon, traits
+ *
+ * A folder's *.txt files are read in order of their names; folders that come later add to earlier ones, and an entry
+ * given again in the same class takes the later traits. "-entry" on a line removes an entry of an earlier folder. */
+#ifndef OR_LANGUAGE_LEXICON_H
+#define OR_LANGUAGE_LEXICON_H
+
+#include "base/array.h"
+#include "base/error.h"
+#include "base/hash.h"
+
+typedef struct or_lexicon or_lexicon;
+
+/* One meaning of an entry. */
+typedef struct or_sense {
+    uint64_t traits; /* bit i: trait i */
+    uint32_t next;   /* the entry's next sense: its index + 1; 0 at the end */
+    uint16_t klass;  /* class number */
+    uint16_t words;  /* how many words the entry has */
+} or_sense;
+
+#define OR_NO_SENSE UINT32_MAX
+
+/* Reads the folders. Errors name file and line. */
+or_lexicon *or_lexicon_load(const char *const *folders, uint32_t count, or_error *error);
+void or_lexicon_free(or_lexicon *lexicon);
+
+/* The number of a class or trait; OR_NO_SENSE where the lexicons have none of that name. */
+uint32_t or_lexicon_class(const or_lexicon *lexicon, const char *name);
+uint32_t or_lexicon_trait(const or_lexicon *lexicon, const char *name);
+const char *or_lexicon_class_name(const or_lexicon *lexicon, uint32_t klass);
+const char *or_lexicon_trait_name(const or_lexicon *lexicon, uint32_t trait);
+uint32_t or_lexicon_classes(const or_lexicon *lexicon);
+
+/* The senses of an entry exactly as written; OR_NO_SENSE when there is none. */
+uint32_t or_lexicon_find(const or_lexicon *lexicon, or_slice entry);
+const or_sense *or_lexicon_sense(const or_lexicon *lexicon, uint32_t sense);
+
+/* The entry's sense in a class, or NULL. */
+const or_sense *or_lexicon_get(const or_lexicon *lexicon, or_slice entry, uint32_t klass);
+
+/* True when some entry of two or more words begins with this word: worth trying longer strings. */
+bool or_lexicon_begins(const or_lexicon *lexicon, or_slice word);
+
+static inline bool or_has_trait(const or_sense *sense, uint32_t trait) {
+    return sense && trait < 64 && (sense->traits >> trait & 1);
+}
+
+/* Calls `each` for every entry of a class, in no particular order. */
+void or_lexicon_each(const or_lexicon *lexicon, uint32_t klass,
+                     void (*each)(void *context, or_slice entry, const or_sense *sense), void *context);
+
+#endif

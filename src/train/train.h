@@ -1,0 +1,41 @@
+/* train: from the treebank and the annotated articles to the weights under lexicons/. Program: onrecord-train.
+ *
+ *   onrecord-train all DATA LEXICONS OUT      every stage, each on the output of the ones before it
+ *   onrecord-train STAGE ...                  one stage
+ *
+ * Stages of the language room (tagger, names, parser) learn from DATA/treebank and from the silver parses in
+ * DATA/polnear-train/corenlp.conllu.gz. What comes after them is trained on articles that they have not learned from:
+ * so each is trained OR_FOLDS + 1 times, leaving out the silver parses of the articles in one fold, and on all.
+ * Articles named in the list `held_out` (one a line) are left out of everything. Everything is reproducible byte for byte:
+ * no clock, no address, no thread's order comes into a result. */
+#ifndef OR_TRAIN_TRAIN_H
+#define OR_TRAIN_TRAIN_H
+
+#include "base/array.h"
+#include "base/error.h"
+#include "base/hash.h"
+
+enum { OR_FOLDS = 2, OR_NO_FOLD = -1 };
+
+typedef struct or_train {
+    const char *data;       /* ../shared/data */
+    const char *held_out;   /* a file of article names, or NULL */
+    const char *lexicons;   /* lexicons/en */
+    const char *rules;      /* rules/en */
+    const char *out;        /* where the weights of this fold go (and those of earlier stages are read) */
+    int fold;               /* leave out the articles with or_fold_of(name) == fold; OR_NO_FOLD: train on all */
+    uint32_t limit;         /* at most so many sentences or articles, for tests; 0: all */
+    void (*say)(const char *format, ...) __attribute__((format(printf, 1, 2))); /* progress; never NULL */
+} or_train;
+
+/* The fold of an article, by its name without folder and ending. */
+static inline int or_fold_of(or_slice name) {
+    return (int)(or_hash(name) % OR_FOLDS);
+}
+
+/* Each writes or_train.out/NAME.weights. */
+bool or_train_tagger(const or_train *train, or_error *error);
+bool or_train_names(const or_train *train, or_error *error);
+bool or_train_parser(const or_train *train, or_error *error);
+
+#endif
