@@ -15,6 +15,17 @@ uint32_t *or_table_find(const or_table *table, or_slice key) {
     return slot->hash ? &slot->value : NULL;
 }
 
+uint32_t *or_table_find_hash(const or_table *table, uint32_t hash) {
+    for (uint32_t i = hash; table->len; i++) {
+        or_table_slot *slot = &table->slots[i & (table->cap - 1)];
+        if (!slot->hash)
+            return NULL;
+        if (slot->hash == hash)
+            return &slot->value;
+    }
+    return NULL;
+}
+
 static void table_grow(or_arena *arena, or_table *table) {
     or_table old = *table;
     table->cap = old.cap ? old.cap * 2 : 64;

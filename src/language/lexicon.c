@@ -217,6 +217,11 @@ uint32_t or_lexicon_find(const or_lexicon *lexicon, or_slice entry) {
     return first && *first ? *first - 1 : OR_NO_SENSE;
 }
 
+uint32_t or_lexicon_find_hash(const or_lexicon *lexicon, uint32_t hash) {
+    const uint32_t *first = or_table_find_hash(&lexicon->entries, hash);
+    return first && *first ? *first - 1 : OR_NO_SENSE;
+}
+
 const or_sense *or_lexicon_sense(const or_lexicon *lexicon, uint32_t sense) {
     return sense < lexicon->senses.len ? &lexicon->senses.data[sense] : NULL;
 }

@@ -38,6 +38,8 @@ uint32_t or_lexicon_classes(const or_lexicon *lexicon);
 
 /* The senses of an entry exactly as written; OR_NO_SENSE when there is none. */
 uint32_t or_lexicon_find(const or_lexicon *lexicon, or_slice entry);
+/* The same by the or_hash() of the entry, as tokens carry it (form, lower, lemma). */
+uint32_t or_lexicon_find_hash(const or_lexicon *lexicon, uint32_t hash);
 const or_sense *or_lexicon_sense(const or_lexicon *lexicon, uint32_t sense);
 
 /* The entry's sense in a class, or NULL. */

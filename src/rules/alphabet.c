@@ -1,0 +1,195 @@
+#include "rules/alphabet.h"
+
+#include "rules/view.h"
+
+#include <stdio.h>
+
+const char *const or_view_classes[] = {
+    "reporting-verb", "reporting-noun", "reporting-adverb", "document",  "title",    "role",  "anonymous-person",
+    "group",          "family",         "organisation-head", "outlet",   "organisation", "medium", "time-word",
+    "negation",       "work",           "nickname-cue",   "nationality", "country",  "government-place",
+    "party-adjective", "aspect-verb",   NULL};
+
+/* Words with a class letter of their own, whatever the lexicons say: rules speak of them one by one. */
+static const char *const single_words[] = {"according", "of", "by", "for", "about", "as", "from", "with", "in", "against", "on", "not", NULL};
+
+enum { FIRST_SINGLE = 40 };
+
+static const char *const place_names[OR_PLACE_COUNT] = {
+    "cue", "auxiliary", "subject", "complement", "infinitive", "object", "addressee", "oblique", "agent", "time",
+    "adverbial", "clause", "conjunct", "aside", "owner", "part", "mark", "head", "head-subject", "around", "outside",
+    "earlier", "later"};
+
+static const char *const word_names[OR_WORD_COUNT] = {
+    "noun", "proper", "pronoun", "finite", "base", "gerund", "participle", "adjective", "adverb", "determiner",
+    "preposition", "to", "wh", "that", "if", "conjunction", "subordinator", "number", "comma", "colon", "semicolon",
+    "dash", "stop", "open", "close", "left", "right", "possessive", "other"};
+
+static const char *const state_names[OR_STATE_COUNT] = {"plain", "quoted", "first-plain", "first-quoted"};
+
+static const char *const begin_names[OR_BEGIN_COUNT] = {
+    "begins-nothing", "begins-clause", "begins-relative", "begins-adverbial", "begins-participle", "begins-phrase",
+    "begins-conjunct", "begins-apposition", "begins-aside", "begins-nominal"};
+
+/* The alphabets: disjoint ranges of bytes, none of them special in a PCRE2 class. */
+char or_place_letter(or_place place) {
+    return (char)('A' + (int)place);
+}
+
+char or_word_letter(or_word word) {
+    return (char)(0x80 + (int)word);
+}
+
+char or_class_letter(uint32_t klass) {
+    return (char)(0xA0 + klass);
+}
+
+char or_state_letter(or_state state) {
+    return (char)('0' + (int)state);
+}
+
+char or_begin_letter(or_begin begin) {
+    return (char)('a' + (int)begin);
+}
+
+const char *or_place_name(or_place place) {
+    return place < OR_PLACE_COUNT ? place_names[place] : "?";
+}
+
+const char *or_word_name(or_word word) {
+    return word < OR_WORD_COUNT ? word_names[word] : "?";
+}
+
+const char *or_begin_name(or_begin begin) {
+    return begin < OR_BEGIN_COUNT ? begin_names[begin] : "?";
+}
+
+uint32_t or_view_single(or_slice lower) {
+    for (uint32_t i = 0; single_words[i]; i++)
+        if (or_slice_is(lower, single_words[i]))
+            return FIRST_SINGLE + i;
+    return 0;
+}
+
+/* What a word of the rule language stands for: letters of one attribute (0 .. OR_STRIDE - 1). */
+typedef struct meaning {
+    int attribute; /* -1: unknown word */
+    char letters[8];
+    int count;
+} meaning;
+
+static bool look_up(const char *const *names, int count, or_slice word, int *found) {
+    for (*found = 0; *found < count; ++*found)
+        if (or_slice_is(word, names[*found]))
+            return true;
+    return false;
+}
+
+static meaning meaning_of(or_slice word) {
+    int i;
+    if (look_up(place_names, OR_PLACE_COUNT, word, &i))
+        return (meaning){0, {or_place_letter((or_place)i)}, 1};
+    if (look_up(word_names, OR_WORD_COUNT, word, &i))
+        return (meaning){1, {or_word_letter((or_word)i)}, 1};
+    if (or_slice_is(word, "quoted"))
+        return (meaning){3, {or_state_letter(OR_STATE_QUOTED), or_state_letter(OR_STATE_FIRST_QUOTED)}, 2};
+    if (or_slice_is(word, "first"))
+        return (meaning){3, {or_state_letter(OR_STATE_FIRST_PLAIN), or_state_letter(OR_STATE_FIRST_QUOTED)}, 2};
+    if (look_up(state_names, OR_STATE_COUNT, word, &i))
+        return (meaning){3, {or_state_letter((or_state)i)}, 1};
+    if (look_up(begin_names, OR_BEGIN_COUNT, word, &i))
+        return (meaning){4, {or_begin_letter((or_begin)i)}, 1};
+    for (i = 0; or_view_classes[i]; i++)
+        if (or_slice_is(word, or_view_classes[i]))
+            return (meaning){2, {or_class_letter((uint32_t)i + 1)}, 1};
+    uint32_t single = word.len > 1 && word.data[0] == '\'' ? or_view_single(or_slice_cut(word, 1, word.len)) : 0;
+    if (single)
+        return (meaning){2, {or_class_letter(single)}, 1};
+    return (meaning){-1, {0}, 0};
+}
+
+/* One set of letters for each attribute, or none; `negated` sets exclude. */
+typedef struct word_sets {
+    char letters[OR_STRIDE][48];
+    int count[OR_STRIDE];
+    bool negated[OR_STRIDE];
+} word_sets;
+
+static bool add_word(word_sets *sets, or_slice word, or_error *error) {
+    word = or_slice_trim(word);
+    bool negated = word.len && word.data[0] == '!';
+    if (negated)
+        word = or_slice_trim(or_slice_cut(word, 1, word.len));
+    if (or_slice_is(word, "any"))
+        return true;
+    meaning m = meaning_of(word);
+    if (m.attribute < 0) {
+        or_fail(error, "", "{%.*s} is no word of the rule language", (int)word.len, word.data);
+        return or_cure(error, "\"onrecord rules words\" lists them");
+    }
+    for (int i = 0; i < m.count && sets->count[m.attribute] < 47; i++)
+        sets->letters[m.attribute][sets->count[m.attribute]++] = m.letters[i];
+    sets->negated[m.attribute] |= negated;
+    return true;
+}
+
+static char *write_sets(const word_sets *sets, char *out) {
+    out += sprintf(out, "(?:");
+    for (int k = 0; k < OR_STRIDE; k++) {
+        if (!sets->count[k]) {
+            *out++ = '.';
+            continue;
+        }
+        out += sprintf(out, "[%s", sets->negated[k] ? "^" : "");
+        for (int i = 0; i < sets->count[k]; i++)
+            out += sprintf(out, "\\x%02x", (unsigned)(unsigned char)sets->letters[k][i]);
+        *out++ = ']';
+    }
+    *out++ = ')';
+    return out;
+}
+
+/* The words between two braces, separated by "&" and "|". */
+static char *expand_atom(or_slice atom, char *out, or_error *error) {
+    word_sets sets = {0};
+    while (atom.len) {
+        uint32_t end = 0;
+        while (end < atom.len && atom.data[end] != '&' && atom.data[end] != '|')
+            end++;
+        if (!add_word(&sets, or_slice_cut(atom, 0, end), error))
+            return NULL;
+        atom = or_slice_cut(atom, (size_t)end + 1, atom.len);
+    }
+    return write_sets(&sets, out);
+}
+
+/* "{2,5}" is a quantifier of PCRE2, "{word" is ours. */
+static bool is_atom(const char *p) {
+    return p[0] == '{' && ((p[1] >= 'a' && p[1] <= 'z') || p[1] == '!' || p[1] == '\'');
+}
+
+char *or_alphabet_expand(or_arena *arena, const char *pattern, uint32_t *column, or_error *error) {
+    size_t words = 1;
+    for (const char *p = pattern; *p; p++)
+        words += *p == '{';
+    char *start = or_alloc(arena, strlen(pattern) + words * 640 + 1), *out = start;
+    for (const char *p = pattern; *p;) {
+        if (!is_atom(p)) {
+            *out++ = *p++;
+            continue;
+        }
+        const char *end = strchr(p, '}');
+        *column = (uint32_t)(p - pattern) + 1;
+        if (!end) {
+            or_fail(error, "", "a brace is not closed");
+            or_cure(error, "write {word}");
+            return NULL;
+        }
+        out = expand_atom(or_slice_of(p + 1, (size_t)(end - p - 1)), out, error);
+        if (!out)
+            return NULL;
+        p = end + 1;
+    }
+    *out = '\0';
+    return start;
+}

@@ -1,0 +1,122 @@
+#include "rules/code.h"
+
+#include "rules/alphabet.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+
+struct or_code {
+    pcre2_code *pattern;
+    bool jit;
+    int at, source, cue, content, content2; /* group numbers; 0: not in the pattern */
+};
+
+struct or_matcher {
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+};
+
+/* A pattern that backtracks without end is stopped; such a match counts as none. */
+enum { MATCH_LIMIT = 20000, STACK_MAX = 512 << 10, GROUPS_MAX = 16 };
+
+static int group_of(const pcre2_code *pattern, const char *name) {
+    int number = pcre2_substring_number_from_name(pattern, (PCRE2_SPTR)name);
+    return number > 0 ? number : 0;
+}
+
+static bool has_roles(const struct or_code *code, or_rule_kind kind, or_error *error) {
+    if (kind == OR_RULE_CLAIM ? code->content != 0 : code->at != 0)
+        return true;
+    or_fail(error, "", "the pattern names no group \"%s\"", kind == OR_RULE_CLAIM ? "content" : "at");
+    return or_cure(error, "write (?<%s> ... ) around what the rule proposes", kind == OR_RULE_CLAIM ? "content" : "at");
+}
+
+struct or_code *or_code_compile(or_arena *arena, const char *pattern, or_rule_kind kind, or_error *error) {
+    uint32_t column = 0;
+    char *expanded = or_alphabet_expand(arena, pattern, &column, error);
+    if (!expanded)
+        return NULL;
+    int number;
+    PCRE2_SIZE offset;
+    pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)expanded, PCRE2_ZERO_TERMINATED,
+                                         PCRE2_EXTENDED | PCRE2_DOTALL | PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C,
+                                         &number, &offset, NULL);
+    if (!compiled) {
+        PCRE2_UCHAR message[200];
+        pcre2_get_error_message(number, message, sizeof message);
+        or_fail(error, "", "the pattern is not right: %s", (const char *)message);
+        or_cure(error, "see the PCRE2 pattern syntax; words of the rule language stand in braces");
+        return NULL;
+    }
+    struct or_code *code = or_xcalloc(1, sizeof *code);
+    code->pattern = compiled;
+    code->jit = pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE) == 0;
+    code->at = group_of(compiled, "at");
+    code->source = group_of(compiled, "source");
+    code->cue = group_of(compiled, "cue");
+    code->content = group_of(compiled, "content");
+    code->content2 = group_of(compiled, "content2");
+    if (has_roles(code, kind, error))
+        return code;
+    or_code_free(code);
+    return NULL;
+}
+
+void or_code_free(struct or_code *code) {
+    if (!code)
+        return;
+    pcre2_code_free(code->pattern);
+    free(code);
+}
+
+or_matcher *or_matcher_new(void) {
+    or_matcher *matcher = or_xcalloc(1, sizeof *matcher);
+    matcher->data = pcre2_match_data_create(GROUPS_MAX, NULL);
+    matcher->context = pcre2_match_context_create(NULL);
+    matcher->stack = pcre2_jit_stack_create(32 << 10, STACK_MAX, NULL);
+    pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
+    pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+    return matcher;
+}
+
+void or_matcher_free(or_matcher *matcher) {
+    if (!matcher)
+        return;
+    pcre2_match_data_free(matcher->data);
+    pcre2_match_context_free(matcher->context);
+    pcre2_jit_stack_free(matcher->stack);
+    free(matcher);
+}
+
+static or_range range_of(const or_view *view, const PCRE2_SIZE *ovector, int groups, int group) {
+    if (!group || group >= groups || ovector[2 * group] == PCRE2_UNSET)
+        return (or_range){0, 0};
+    return (or_range){view->begin + (uint32_t)(ovector[2 * group] / OR_STRIDE),
+                      view->begin + (uint32_t)(ovector[2 * group + 1] / OR_STRIDE)};
+}
+
+uint32_t or_rule_match(const or_rule *rule, or_matcher *matcher, const or_view *view, or_match out[OR_MATCHES_MAX]) {
+    const struct or_code *code = rule->code;
+    PCRE2_SIZE length = (PCRE2_SIZE)(view->end - view->begin) * OR_STRIDE, from = 0;
+    uint32_t n = 0;
+    while (n < rule->most && from < length) {
+        int groups = code->jit ? pcre2_jit_match(code->pattern, (PCRE2_SPTR)view->string, length, from, 0, matcher->data, matcher->context)
+                               : pcre2_match(code->pattern, (PCRE2_SPTR)view->string, length, from, 0, matcher->data, matcher->context);
+        if (groups < 0)
+            break; /* no match, or one that was too dear */
+        const PCRE2_SIZE *o = pcre2_get_ovector_pointer(matcher->data);
+        if (o[0] % OR_STRIDE) { /* only a pattern that begins with {any} can do this */
+            from = (o[0] / OR_STRIDE + 1) * OR_STRIDE;
+            continue;
+        }
+        out[n++] = (or_match){range_of(view, o, groups, code->at), range_of(view, o, groups, code->source),
+                              range_of(view, o, groups, code->cue), range_of(view, o, groups, code->content),
+                              range_of(view, o, groups, code->content2)};
+        /* the next match begins after what this one proposes, or at least one token on */
+        PCRE2_SIZE next = code->at ? o[2 * code->at] + OR_STRIDE : o[1];
+        from = next > from ? next : from + OR_STRIDE;
+    }
+    return n;
+}
