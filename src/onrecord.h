@@ -188,6 +188,7 @@ typedef struct onrecord_source {
 
 typedef struct onrecord_quotation {
     onrecord_part at;     /* with its marks */
+    uint32_t line;        /* of its beginning; from 1 */
     uint32_t attribution; /* or ONRECORD_NONE: nobody is said to have said it */
     onrecord_role role;
 } onrecord_quotation;
@@ -196,6 +197,7 @@ typedef struct onrecord_quotation {
 typedef struct onrecord_note {
     const char *kind; /* "unclosed-quotation" */
     onrecord_part at;
+    uint32_t line; /* of its beginning; from 1 */
 } onrecord_note;
 
 typedef struct onrecord_counts {

@@ -34,25 +34,25 @@ static double rounded(double confidence) {
     return confidence >= 1 ? 1 : (double)(uint32_t)(confidence * 1000 + 0.5) / 1000;
 }
 
-/* Spans of the file made a part, its offsets still to be converted. */
-static onrecord_part part_of_spans(making *m, const or_span *spans, uint32_t count) {
+/* Spans of the file made a part, its offsets still to be converted; `line` (or NULL) gets the line of its beginning. */
+static onrecord_part part_of_spans(making *m, const or_span *spans, uint32_t count, uint32_t *line) {
     if (count == 0)
         return (onrecord_part){0};
     onrecord_span *out = OR_NEW_ARRAY(m->arena, onrecord_span, count);
     for (uint32_t i = 0; i < count; i++) {
-        or_place_add(m->arena, &m->places, spans[i].begin, &out[i].begin, NULL, NULL);
+        or_place_add(m->arena, &m->places, spans[i].begin, &out[i].begin, i ? NULL : line, NULL);
         or_place_add(m->arena, &m->places, spans[i].end, &out[i].end, NULL, NULL);
     }
     return (onrecord_part){out, count, or_places_text(m->arena, m->text->file, spans, count, " \u2026 ")};
 }
 
-static onrecord_part part_of_text(making *m, or_span at) {
+static onrecord_part part_of_text(making *m, or_span at, uint32_t *line) {
     m->scratch.len = 0;
     or_text_spans(m->arena, m->text, at, &m->scratch);
-    return part_of_spans(m, m->scratch.data, m->scratch.len);
+    return part_of_spans(m, m->scratch.data, m->scratch.len, line);
 }
 
-static onrecord_part part_of_ranges(making *m, const or_range *ranges, uint32_t count) {
+static onrecord_part part_of_ranges(making *m, const or_range *ranges, uint32_t count, uint32_t *line) {
     m->scratch.len = 0;
     const or_token *tokens = m->map->analysis->tokens.data;
     for (uint32_t i = 0; i < count; i++) {
@@ -62,11 +62,11 @@ static onrecord_part part_of_ranges(making *m, const or_range *ranges, uint32_t 
         if (first < last)
             or_text_spans(m->arena, m->text, (or_span){tokens[first].begin, tokens[last - 1].end}, &m->scratch);
     }
-    return part_of_spans(m, m->scratch.data, m->scratch.len);
+    return part_of_spans(m, m->scratch.data, m->scratch.len, line);
 }
 
 static onrecord_part part_of(making *m, const or_part *part) {
-    return part_of_ranges(m, part->at, part->n);
+    return part_of_ranges(m, part->at, part->n, NULL);
 }
 
 /* Chooses the attributions to list, and numbers them and their sources in reading order. */
@@ -204,7 +204,8 @@ static void make_quotations(making *m, or_report *out) {
     onrecord_quotation *list = OR_NEW_ARRAY(m->arena, onrecord_quotation, a->quotes.len);
     for (uint32_t i = 0; i < a->quotes.len; i++) {
         or_quote_use use = m->map->quotes ? m->map->quotes[i] : (or_quote_use){OR_NONE, OR_ROLE_SPEECH};
-        list[i].at = part_of_ranges(m, &a->quotes.data[i].at, 1);
+        list[i].line = 1;
+        list[i].at = part_of_ranges(m, &a->quotes.data[i].at, 1, &list[i].line);
         list[i].role = (onrecord_role)use.role;
         list[i].attribution = use.attribution == OR_NONE ? ONRECORD_NONE : m->attribution[use.attribution];
         out->view.counts.attributed_quotations += list[i].attribution != ONRECORD_NONE;
@@ -221,17 +222,49 @@ static void make_notes(making *m, or_report *out) {
     if (m->text->replaced) {
         uint32_t at = bad ? (uint32_t)(bad - m->text->file.data) : 0;
         list[n].kind = "invalid-bytes";
-        list[n++].at = part_of_spans(m, &(or_span){at, at + 3}, bad ? 1 : 0);
+        list[n].line = 1;
+        list[n].at = part_of_spans(m, &(or_span){at, at + 3}, bad ? 1 : 0, &list[n].line);
+        n++;
     }
     for (uint32_t i = 0; i < a->notes.len; i++) {
         list[n].kind = a->notes.data[i].kind;
-        list[n++].at = part_of_text(m, a->notes.data[i].at);
+        list[n].line = 1;
+        list[n].at = part_of_text(m, a->notes.data[i].at, &list[n].line);
+        n++;
     }
     for (uint32_t i = 0; i < n; i++)
         if (!list[i].at.text)
             list[i].at.text = "";
     out->view.notes = list;
     out->view.note_count = n;
+}
+
+/* The length of the valid UTF-8 character that s begins with; 0 when it is none. */
+static uint32_t valid_length(const unsigned char *s) {
+    if (s[0] < 0x80)
+        return 1;
+    uint32_t len = s[0] >= 0xc2 && s[0] < 0xe0   ? 2
+                   : s[0] >= 0xe0 && s[0] < 0xf0 ? 3
+                   : s[0] >= 0xf0 && s[0] < 0xf5 ? 4
+                                                 : 0;
+    for (uint32_t i = 1; i < len; i++)
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+    bool overlong = (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xf0 && s[1] < 0x90);
+    bool beyond = (s[0] == 0xed && s[1] >= 0xa0) || (s[0] == 0xf4 && s[1] >= 0x90);
+    return overlong || beyond ? 0 : len;
+}
+
+/* A file name may be any bytes; what is written is valid UTF-8. */
+static const char *valid_id(or_arena *arena, const char *id) {
+    char *out = or_alloc(arena, strlen(id) * 3 + 1), *end = out;
+    for (const unsigned char *p = (const unsigned char *)id; *p;) {
+        uint32_t len = valid_length(p);
+        memcpy(end, len ? (const char *)p : "\xef\xbf\xbd", len ? len : 3);
+        end += len ? len : 3;
+        p += len ? len : 1;
+    }
+    return out;
 }
 
 /* The text of a slice of the article, white space collapsed; NULL for none. */
@@ -244,7 +277,7 @@ static void make_document(making *m, const char *id, const onrecord_map_options 
     const char **names = OR_NEW_ARRAY(m->arena, const char *, text->byline.len);
     for (uint32_t i = 0; i < text->byline.len; i++)
         names[i] = clean(m, text->byline.data[i]);
-    view->id = or_strdup(m->arena, or_slice_str(id));
+    view->id = valid_id(m->arena, id);
     view->format = text->format == OR_FORMAT_MARKDOWN ? "markdown" : "text";
     view->encoding = text->encoding ? text->encoding : "UTF-8";
     view->unit = options->unit;
