@@ -1,7 +1,7 @@
 /* train: from the treebank and the annotated articles to the weights under lexicons/. Program: onrecord-train.
  *
- *   onrecord-train all DATA LEXICONS OUT      every stage, each on the output of the ones before it
- *   onrecord-train STAGE ...                  one stage
+ *   onrecord-train all --data DIR --lexicons DIR --rules DIR --out DIR    every stage, each on the output of those before
+ *   onrecord-train STAGE ...                                              one stage
  *
  * Stages of the language room (tagger, names, parser) learn from DATA/treebank and from the silver parses in
  * DATA/polnear-train/corenlp.conllu.gz. What comes after them is trained on articles that they have not learned from:
@@ -23,6 +23,7 @@ typedef struct or_train {
     const char *lexicons;   /* lexicons/en */
     const char *rules;      /* rules/en */
     const char *out;        /* where the weights of this fold go (and those of earlier stages are read) */
+    const char *folds;      /* where the weights of each fold are, in folds/0, folds/1 ... */
     int fold;               /* leave out the articles with or_fold_of(name) == fold; OR_NO_FOLD: train on all */
     uint32_t limit;         /* at most so many sentences or articles, for tests; 0: all */
     void (*say)(const char *format, ...) __attribute__((format(printf, 1, 2))); /* progress; never NULL */
@@ -37,5 +38,15 @@ static inline int or_fold_of(or_slice name) {
 bool or_train_tagger(const or_train *train, or_error *error);
 bool or_train_names(const or_train *train, or_error *error);
 bool or_train_parser(const or_train *train, or_error *error);
+bool or_train_cues(const or_train *train, or_error *error);
+bool or_train_content(const or_train *train, or_error *error);
+bool or_train_mentions(const or_train *train, or_error *error);
+bool or_train_confidence(const or_train *train, or_error *error);
+
+/* Measures the weights in train->out on the treebank's test files and on the names of the held-out articles, and says a
+ * table. */
+bool or_evaluate(const or_train *train, or_error *error);
+/* Writes train->out/lemmas.txt: the exceptions to the rules of language/lemma.c in the training files, for an editor. */
+bool or_list_lemmas(const or_train *train, or_error *error);
 
 #endif

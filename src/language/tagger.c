@@ -1,0 +1,96 @@
+#include "language/tagger.h"
+
+#include "language/tagger_features.h"
+
+#include <stdlib.h>
+
+struct or_tagger {
+    or_weights weights;
+    or_classifier model;
+    or_known_words words;
+    const uint8_t (*labels)[2]; /* or_upos, or_tag */
+    uint32_t label_count;
+    or_lemmas *lemmas;
+};
+
+static bool open_labels(or_tagger *tagger) {
+    size_t size;
+    tagger->labels = or_weights_section(&tagger->weights, "labels", &size);
+    tagger->label_count = (uint32_t)(size / sizeof *tagger->labels);
+    bool ok = tagger->label_count > 0 && tagger->label_count < OR_TAGGER_UNSURE;
+    for (uint32_t i = 0; ok && i < tagger->label_count; i++)
+        ok = tagger->labels[i][0] < OR_UPOS_COUNT && tagger->labels[i][1] < OR_TAG_COUNT;
+    return ok;
+}
+
+static bool open_words(or_tagger *tagger) {
+    size_t size;
+    const or_known_word *slots = or_weights_section(&tagger->weights, "words", &size);
+    size_t count = size / sizeof *slots;
+    if (count < 2 || count > (1u << 24) || (count & (count - 1)))
+        return false;
+    tagger->words = (or_known_words){slots, (uint32_t)count - 1};
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (slots[i].form && slots[i].sure != OR_TAGGER_UNSURE && slots[i].sure >= tagger->label_count)
+            return false;
+        used += slots[i].form != 0;
+    }
+    return used < count;
+}
+
+or_tagger *or_tagger_load(const or_lexicon *lexicon, const char *directory, or_error *error) {
+    or_tagger *tagger = or_xcalloc(1, sizeof *tagger);
+    bool ok = or_weights_open(&tagger->weights, directory, "tagger", error) &&
+              or_classifier_open(&tagger->model, &tagger->weights, "model", error);
+    if (ok && (!open_labels(tagger) || !open_words(tagger))) {
+        or_fail(error, directory, "tagger.weights is damaged, or made for another version of onrecord");
+        ok = or_cure(error, "install onrecord again, or train the weights with this version");
+    }
+    if (ok && (tagger->lemmas = or_lemmas_load(lexicon, error)))
+        return tagger;
+    or_tagger_free(tagger);
+    return NULL;
+}
+
+void or_tagger_free(or_tagger *tagger) {
+    if (!tagger)
+        return;
+    or_lemmas_free(tagger->lemmas);
+    or_weights_close(&tagger->weights);
+    free(tagger);
+}
+
+const or_lemmas *or_tagger_lemmas(const or_tagger *tagger) {
+    return tagger->lemmas;
+}
+
+static uint32_t best_label(const or_tagger *tagger, const or_tagger_window *window) {
+    uint32_t features[OR_TAGGER_FEATURES];
+    int32_t scores[OR_CLASSIFIER_LABELS];
+    memset(scores, 0, sizeof *scores * tagger->label_count);
+    uint32_t n = or_tagger_features(window, features);
+    for (uint32_t i = 0; i < n; i++)
+        or_classifier_add(&tagger->model, features[i], scores);
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < tagger->label_count; i++)
+        best = scores[i] > scores[best] ? i : best;
+    return best;
+}
+
+void or_tag_sentence(const or_tagger *tagger, or_analysis *a, uint32_t sentence) {
+    or_range at = a->sentences.data[sentence].at;
+    or_tagger_window window;
+    or_tagger_start(&window, &tagger->words, a, at);
+    for (uint32_t i = at.first; i < at.last; i++) {
+        or_tagger_next(&window, &tagger->words, a, at, i + OR_TAGGER_AHEAD);
+        uint32_t label = window.word[OR_TAGGER_BEHIND].sure;
+        if (label == OR_TAGGER_UNSURE)
+            label = best_label(tagger, &window);
+        or_token *token = &a->tokens.data[i];
+        token->upos = tagger->labels[label][0];
+        token->tag = tagger->labels[label][1];
+        token->lemma = or_lemma_hash(tagger->lemmas, or_token_lower(a, i), token->lower, (or_tag)token->tag);
+        or_tagger_tell(&window, label, (or_upos)token->upos, (or_tag)token->tag);
+    }
+}

@@ -1,0 +1,122 @@
+/* Training of the namer: see language/names.h for what it is. */
+#include "language/names_features.h"
+#include "language/tagger.h"
+#include "train/corpus.h"
+#include "train/perceptron.h"
+
+enum {
+    EPOCHS = 8,
+    MARGIN = 12,       /* how far the right label must be ahead of the best wrong one */
+    LEAST_FEATURE = 2, /* occurrences of a feature */
+    FLOOR = 3,         /* weights below are not kept */
+    SMALL = 100000     /* tokens of a corpus that is only there to try things out */
+};
+
+typedef struct training {
+    const or_train *train;
+    or_corpus corpus;
+    or_arena arena;
+    or_lexicon *lexicon;
+    or_gazetteer gazetteer;
+    or_perceptron *perceptron;
+} training;
+
+/* Learns from a token; returns the label that the namer would have given it. */
+static uint8_t learn_token(training *t, const or_name_scene *scene, uint32_t token) {
+    uint32_t features[OR_NAMER_FEATURES], n = or_name_features(scene, token, features);
+    int32_t scores[OR_CLASSIFIER_LABELS];
+    uint8_t gold = t->corpus.gold[token].name, best = gold == 0;
+    or_perceptron_score(t->perceptron, features, n, scores);
+    for (uint8_t i = 0; i < OR_NAMER_LABELS; i++)
+        best = i != gold && scores[i] > scores[best] ? i : best;
+    uint8_t given = scores[best] > scores[gold] ? best : gold;
+    if (scores[gold] - scores[best] <= MARGIN)
+        or_perceptron_update(t->perceptron, features, n, gold, best);
+    or_perceptron_tick(t->perceptron);
+    return given;
+}
+
+typedef enum pass { COUNT, LEARN } pass;
+
+static uint32_t run_piece(training *t, or_range at, pass pass) {
+    or_name_scene scene;
+    uint32_t wrong = 0;
+    if (!or_name_scene_begin(&scene, &t->gazetteer, &t->corpus.a, at))
+        return 0;
+    for (uint32_t i = at.first; i < at.last; i++) {
+        uint8_t gold = t->corpus.gold[i].name, label = OR_NAME_NONE;
+        if (or_name_possible(&scene, i) && !or_name_is_title(&scene, i)) {
+            uint32_t features[OR_NAMER_FEATURES];
+            if (pass == COUNT)
+                or_perceptron_count(t->perceptron, features, or_name_features(&scene, i, features));
+            label = pass == COUNT ? gold : learn_token(t, &scene, i);
+        }
+        wrong += label != gold;
+        scene.label[i - at.first] = label;
+    }
+    return wrong;
+}
+
+static uint32_t run_sentence(training *t, uint32_t sentence, pass pass) {
+    or_range at = t->corpus.a.sentences.data[sentence].at;
+    uint32_t wrong = 0;
+    for (uint32_t first = at.first; first < at.last; first += OR_NAMER_PIECE) {
+        uint32_t last = at.last - first > OR_NAMER_PIECE ? first + OR_NAMER_PIECE : at.last;
+        wrong += run_piece(t, (or_range){first, last}, pass);
+    }
+    return wrong;
+}
+
+static void learn(training *t) {
+    uint32_t count = t->corpus.a.sentences.len, tokens = t->corpus.a.tokens.len;
+    uint32_t *order = OR_NEW_ARRAY(&t->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) {
+        order[i] = i;
+        run_sentence(t, i, COUNT);
+    }
+    or_perceptron_least(t->perceptron, tokens > SMALL ? LEAST_FEATURE : 1);
+    for (uint32_t epoch = 0; epoch < EPOCHS; epoch++) {
+        uint32_t wrong = 0;
+        or_shuffle(order, count, epoch);
+        for (uint32_t i = 0; i < count; i++)
+            wrong += run_sentence(t, order[i], LEARN);
+        t->train->say("names: round %u of %d, %.2f %% of the words wrong while learning", epoch + 1, EPOCHS,
+                      tokens ? 100.0 * wrong / tokens : 0);
+    }
+}
+
+static bool write_weights(training *t, or_error *error) {
+    or_weights_part parts[2];
+    or_perceptron_parts(t->perceptron, &t->arena, "model", FLOOR, parts);
+    t->train->say("names: %zu kB of weights", (parts[0].size + parts[1].size) >> 10);
+    return or_weights_write(t->train->out, "names", parts, 2, error);
+}
+
+static bool prepare(training *t, or_tagger **tagger, or_error *error) {
+    const or_train *train = t->train;
+    t->lexicon = or_lexicon_load(&train->lexicons, 1, error);
+    *tagger = t->lexicon ? or_tagger_load(t->lexicon, train->out, error) : NULL;
+    if (!*tagger || !or_corpus_read(train, OR_CORPUS_ENTITIES, &t->corpus, error))
+        return false;
+    or_gazetteer_init(&t->gazetteer, t->lexicon);
+    for (uint32_t s = 0; s < t->corpus.a.sentences.len; s++)
+        or_tag_sentence(*tagger, &t->corpus.a, s);
+    return t->corpus.a.sentences.len > 0 || or_fail(error, train->data, "holds no names to learn from");
+}
+
+bool or_train_names(const or_train *train, or_error *error) {
+    training t = {.train = train};
+    or_tagger *tagger = NULL;
+    bool ok = prepare(&t, &tagger, error);
+    or_tagger_free(tagger);
+    if (ok) {
+        t.perceptron = or_perceptron_new();
+        learn(&t);
+        ok = write_weights(&t, error);
+        or_perceptron_free(t.perceptron);
+    }
+    or_corpus_free(&t.corpus);
+    or_arena_free(&t.arena);
+    or_lexicon_free(t.lexicon);
+    return ok;
+}

@@ -1,0 +1,278 @@
+/* Training of the tagger: see language/tagger.h for what it is. */
+#include "language/tagger_features.h"
+#include "train/corpus.h"
+#include "train/perceptron.h"
+
+#include <stdlib.h>
+
+enum {
+    EPOCHS = 8,
+    MARGIN = 12,       /* how far the right label must be ahead of the best wrong one */
+    LEAST_LABEL = 8,   /* gold tokens that a pair of word class and tag needs to be a label */
+    LEAST_WORD = 3,    /* occurrences of a known word */
+    LEAST_SURE = 12,   /* occurrences, all of one label, of a word that is not scored */
+    LEAST_FEATURE = 2, /* occurrences of a feature */
+    CLASS_SHARE = 33,  /* a label that is less than one in so many of a word's does not count in its class */
+    FLOOR = 3,         /* weights below are not kept */
+    NO_LABEL = 255,
+    MOST_LABELS = 200
+};
+
+typedef struct tally {
+    or_table keys; /* four bytes -> row + 1 */
+    or_array(uint32_t) rows;
+    uint32_t width;
+} tally;
+
+typedef struct training {
+    const or_train *train;
+    or_corpus corpus;
+    or_arena arena;
+    uint8_t label_of[OR_UPOS_COUNT][OR_TAG_COUNT];
+    uint8_t labels[MOST_LABELS][2];
+    uint32_t label_count;
+    uint8_t *gold; /* label of each token */
+    tally forms;   /* form -> tokens of each label */
+    or_array(uint32_t) form_list;
+    or_known_word *slots;
+    or_known_words words;
+    or_perceptron *perceptron;
+} training;
+
+static uint32_t *tally_row(or_arena *arena, tally *t, uint32_t key, bool *added) {
+    bool fresh;
+    uint32_t *at = or_table_add(arena, &t->keys, or_slice_of((const char *)&key, sizeof key), &fresh);
+    if (fresh) {
+        *at = t->rows.len;
+        for (uint32_t i = 0; i < t->width; i++)
+            or_push(arena, &t->rows, 0);
+    }
+    if (added)
+        *added = fresh;
+    return t->rows.data + *at;
+}
+
+static uint32_t most(const uint32_t *counts, uint32_t width) {
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < width; i++)
+        best = counts[i] > counts[best] ? i : best;
+    return best;
+}
+
+/* The contexts in which gold tokens are asked for the word class of silver ones, the closest first. */
+enum { BY_WORD_AND_RELATION, BY_WORD, BY_RELATION, BY_TAG, CONTEXTS };
+
+static uint32_t context_key(const or_token *token, const or_gold *gold, int context) {
+    uint32_t key = or_join((uint32_t)context, gold->tag);
+    if (context == BY_WORD_AND_RELATION || context == BY_WORD)
+        key = or_join(key, token->lower);
+    return context == BY_WORD_AND_RELATION || context == BY_RELATION ? or_join(key, gold->rel) : key;
+}
+
+/* Silver parses have fine tags without word classes, and tag every "to" TO: both are made as in the treebank. */
+static void complete_silver(training *t) {
+    tally contexts = {.width = OR_UPOS_COUNT};
+    or_corpus *c = &t->corpus;
+    for (uint32_t i = 0; i < c->a.tokens.len; i++)
+        if (c->gold[i].upos < OR_UPOS_COUNT)
+            for (int k = 0; k < CONTEXTS; k++)
+                tally_row(&t->arena, &contexts, context_key(&c->a.tokens.data[i], &c->gold[i], k),
+                          NULL)[c->gold[i].upos]++;
+    for (uint32_t i = 0; i < c->a.tokens.len; i++) {
+        or_gold *gold = &c->gold[i];
+        if (gold->upos < OR_UPOS_COUNT)
+            continue;
+        if (gold->tag == OR_TAG_TO && gold->rel == OR_REL_CASE)
+            gold->tag = OR_TAG_IN;
+        bool unseen = true;
+        for (int k = 0; unseen && k < CONTEXTS; k++)
+            gold->upos = (uint8_t)most(
+                tally_row(&t->arena, &contexts, context_key(&c->a.tokens.data[i], gold, k), &unseen), OR_UPOS_COUNT);
+    }
+}
+
+/* Pairs of word class and tag that are common enough become labels; the others count as the commonest of their tag. */
+static bool choose_labels(training *t, or_error *error) {
+    uint32_t counts[OR_UPOS_COUNT][OR_TAG_COUNT] = {{0}};
+    const or_corpus *c = &t->corpus;
+    for (uint32_t i = 0; i < c->a.tokens.len; i++)
+        if (c->gold[i].tag < OR_TAG_COUNT)
+            counts[c->gold[i].upos][c->gold[i].tag]++;
+    uint32_t least = c->a.tokens.len > 100000 ? LEAST_LABEL : 1;
+    memset(t->label_of, NO_LABEL, sizeof t->label_of);
+    for (uint32_t tag = 0; tag < OR_TAG_COUNT; tag++) {
+        uint32_t best = 0;
+        for (uint32_t upos = 0; upos < OR_UPOS_COUNT; upos++) {
+            best = counts[upos][tag] > counts[best][tag] ? upos : best;
+            if (counts[upos][tag] < least || t->label_count == MOST_LABELS)
+                continue;
+            t->label_of[upos][tag] = (uint8_t)t->label_count;
+            t->labels[t->label_count][0] = (uint8_t)upos;
+            t->labels[t->label_count++][1] = (uint8_t)tag;
+        }
+        for (uint32_t upos = 0; upos < OR_UPOS_COUNT; upos++)
+            if (t->label_of[upos][tag] == NO_LABEL)
+                t->label_of[upos][tag] = t->label_of[best][tag];
+    }
+    t->gold = OR_NEW_ARRAY(&t->arena, uint8_t, c->a.tokens.len);
+    for (uint32_t i = 0; i < c->a.tokens.len; i++)
+        t->gold[i] = c->gold[i].tag < OR_TAG_COUNT ? t->label_of[c->gold[i].upos][c->gold[i].tag] : NO_LABEL;
+    return t->label_count > 1 || or_fail(error, t->train->data, "holds no tagged sentences to learn from");
+}
+
+static void count_forms(training *t) {
+    t->forms.width = t->label_count;
+    for (uint32_t i = 0; i < t->corpus.a.tokens.len; i++) {
+        bool added;
+        uint32_t form = t->corpus.a.tokens.data[i].form;
+        if (t->gold[i] == NO_LABEL)
+            continue;
+        tally_row(&t->arena, &t->forms, form, &added)[t->gold[i]]++;
+        if (added)
+            or_push(&t->arena, &t->form_list, form);
+    }
+}
+
+/* The number of the set of labels that a word may have, commonest first. */
+static uint16_t class_of(training *t, or_table *classes, const uint32_t *counts, uint32_t total) {
+    uint8_t set[4];
+    uint32_t n = 0, left[MOST_LABELS];
+    memcpy(left, counts, sizeof *left * t->label_count);
+    while (n < sizeof set) {
+        uint32_t best = most(left, t->label_count);
+        if (left[best] * CLASS_SHARE < total || !left[best])
+            break;
+        set[n++] = (uint8_t)best;
+        left[best] = 0;
+    }
+    uint32_t *number = or_table_add(&t->arena, classes, or_slice_of((const char *)set, n), NULL);
+    *number = *number ? *number : classes->len;
+    return (uint16_t)*number;
+}
+
+static or_known_word known_word(training *t, or_table *classes, uint32_t form) {
+    const uint32_t *counts = tally_row(&t->arena, &t->forms, form, NULL);
+    uint32_t total = 0, best = most(counts, t->label_count);
+    for (uint32_t i = 0; i < t->label_count; i++)
+        total += counts[i];
+    if (total < LEAST_WORD)
+        return (or_known_word){0};
+    bool sure = total >= LEAST_SURE && counts[best] == total;
+    return (or_known_word){form, class_of(t, classes, counts, total), sure ? (uint8_t)best : OR_TAGGER_UNSURE,
+                           (uint8_t)best};
+}
+
+static void choose_words(training *t) {
+    or_table classes = {0};
+    uint32_t size = 2, known = 0;
+    or_known_word *list = or_xcalloc(t->form_list.len, sizeof *list);
+    for (uint32_t i = 0; i < t->form_list.len; i++) {
+        list[known] = known_word(t, &classes, t->form_list.data[i]);
+        known += list[known].form != 0;
+    }
+    while (size < known + known / 4 + 1)
+        size *= 2;
+    t->slots = OR_NEW_ARRAY(&t->arena, or_known_word, size);
+    t->words = (or_known_words){t->slots, size - 1};
+    for (uint32_t i = 0; i < known; i++) {
+        uint32_t at = list[i].form & (size - 1);
+        while (t->slots[at].form)
+            at = (at + 1) & (size - 1);
+        t->slots[at] = list[i];
+    }
+    free(list);
+    t->train->say("tagger: %u labels, %u known words in %u classes", t->label_count, known, classes.len);
+}
+
+static uint32_t best_but(const int32_t *scores, uint32_t count, uint32_t but) {
+    uint32_t best = but == 0;
+    for (uint32_t i = best + 1; i < count; i++)
+        best = i != but && scores[i] > scores[best] ? i : best;
+    return best;
+}
+
+/* Tags a word as the tagger would, after learning from it; returns the label that it gives. */
+static uint32_t learn_word(training *t, const or_tagger_window *window, uint32_t gold) {
+    uint32_t features[OR_TAGGER_FEATURES], n = or_tagger_features(window, features);
+    int32_t scores[OR_CLASSIFIER_LABELS];
+    or_perceptron_score(t->perceptron, features, n, scores);
+    uint32_t best = best_but(scores, t->label_count, gold);
+    uint32_t given = scores[best] > scores[gold] ? best : gold;
+    if (scores[gold] - scores[best] <= MARGIN)
+        or_perceptron_update(t->perceptron, features, n, gold, best);
+    or_perceptron_tick(t->perceptron);
+    return given;
+}
+
+typedef enum pass { COUNT, LEARN } pass;
+
+/* Runs over a sentence; returns the number of wrong labels. */
+static uint32_t run_sentence(training *t, uint32_t sentence, pass pass) {
+    const or_analysis *a = &t->corpus.a;
+    or_range at = a->sentences.data[sentence].at;
+    or_tagger_window window;
+    uint32_t wrong = 0;
+    or_tagger_start(&window, &t->words, a, at);
+    for (uint32_t i = at.first; i < at.last; i++) {
+        or_tagger_next(&window, &t->words, a, at, i + OR_TAGGER_AHEAD);
+        uint32_t label = window.word[OR_TAGGER_BEHIND].sure, gold = t->gold[i];
+        if (label == OR_TAGGER_UNSURE && gold == NO_LABEL)
+            label = 0;
+        if (label == OR_TAGGER_UNSURE && pass == COUNT) {
+            uint32_t features[OR_TAGGER_FEATURES], n = or_tagger_features(&window, features);
+            or_perceptron_count(t->perceptron, features, n);
+            label = gold;
+        } else if (label == OR_TAGGER_UNSURE) {
+            label = learn_word(t, &window, gold);
+        }
+        wrong += label != gold;
+        or_tagger_tell(&window, label, (or_upos)t->labels[label][0], (or_tag)t->labels[label][1]);
+    }
+    return wrong;
+}
+
+static void learn(training *t) {
+    uint32_t count = t->corpus.a.sentences.len;
+    uint32_t *order = OR_NEW_ARRAY(&t->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) {
+        order[i] = i;
+        run_sentence(t, i, COUNT);
+    }
+    or_perceptron_least(t->perceptron, t->corpus.a.tokens.len > 100000 ? LEAST_FEATURE : 1);
+    for (uint32_t epoch = 0; epoch < EPOCHS; epoch++) {
+        uint32_t wrong = 0;
+        or_shuffle(order, count, epoch);
+        for (uint32_t i = 0; i < count; i++)
+            wrong += run_sentence(t, order[i], LEARN);
+        t->train->say("tagger: round %u of %d, %.2f %% wrong while learning", epoch + 1, EPOCHS,
+                      100.0 * wrong / t->corpus.a.tokens.len);
+    }
+}
+
+static bool write_weights(training *t, or_error *error) {
+    or_weights_part parts[4] = {{"labels", t->labels, sizeof *t->labels * t->label_count},
+                                {"words", t->slots, sizeof *t->slots * (t->words.mask + 1)}};
+    or_perceptron_parts(t->perceptron, &t->arena, "model", FLOOR, parts + 2);
+    t->train->say("tagger: %zu kB of words, %zu kB of weights", parts[1].size >> 10,
+                  (parts[2].size + parts[3].size) >> 10);
+    return or_weights_write(t->train->out, "tagger", parts, 4, error);
+}
+
+bool or_train_tagger(const or_train *train, or_error *error) {
+    training t = {.train = train};
+    if (!or_corpus_read(train, OR_CORPUS_TRAIN, &t.corpus, error))
+        return false;
+    t.perceptron = or_perceptron_new();
+    complete_silver(&t);
+    bool ok = choose_labels(&t, error);
+    if (ok) {
+        count_forms(&t);
+        choose_words(&t);
+        learn(&t);
+        ok = write_weights(&t, error);
+    }
+    or_perceptron_free(t.perceptron);
+    or_corpus_free(&t.corpus);
+    or_arena_free(&t.arena);
+    return ok;
+}
