@@ -15,9 +15,9 @@ typedef struct drawing {
 /* One text-bound annotation. */
 typedef struct bound {
     const char *type;
-    or_span *at; /* in code points, once the places are converted */
+    const or_span *lines; /* in the file, bytes */
+    or_span *at;          /* the same in code points, once the places are converted */
     uint32_t count;
-    const char *text;
 } bound;
 
 typedef struct event {
