@@ -5,7 +5,7 @@
 #include "base/slice.h"
 
 typedef enum or_char {
-    OR_CHAR_END, /* past the end */
+    OR_CHAR_END,   /* past the end */
     OR_CHAR_SPACE, /* white space, no-break spaces, controls and marks of direction */
     OR_CHAR_LETTER,
     OR_CHAR_DIGIT,

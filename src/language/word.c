@@ -7,11 +7,11 @@
 
 void or_make_lower(or_arena *arena, or_analysis *a) {
     or_slice text = a->text->text;
-    char *lower = or_alloc(arena, (size_t)text.len + 1);
+    uint8_t *lower = or_alloc(arena, (size_t)text.len + 1);
     for (size_t i = 0; i < text.len;) {
         unsigned char c = (unsigned char)text.data[i];
         if (c < 128) {
-            lower[i++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            lower[i++] = (uint8_t)(c >= 'A' && c <= 'Z' ? c + 32 : c);
             continue;
         }
         size_t begin = i, put = i;
@@ -21,9 +21,9 @@ void or_make_lower(or_arena *arena, or_analysis *a) {
         if (small == point || (size_t)U8_LENGTH(small) != i - begin)
             memcpy(lower + begin, text.data + begin, i - begin);
         else
-            U8_APPEND_UNSAFE(lower, put, small);
+            U8_APPEND_UNSAFE(lower, put, (uint32_t)small);
     }
-    a->lower = lower;
+    a->lower = (const char *)lower;
 }
 
 /* A word seen as runs of capitals, small letters, digits and the rest. */
