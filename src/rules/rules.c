@@ -128,7 +128,7 @@ static bool read_rule(loading *l, yaml_node_t *node) {
     yaml_node_t *pattern = NULL;
     for (yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
         yaml_node_t *key_node = yaml_document_get_node(l->document, pair->key);
-        const char *key;
+        const char *key = NULL;
         if (!text_of(l, key_node, &key) ||
             !read_field(l, key, key_node, yaml_document_get_node(l->document, pair->value), &rule, &pattern))
             return false;

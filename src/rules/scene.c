@@ -189,9 +189,40 @@ static void beginnings(or_arena *arena, or_scene *s) {
     s->begin = begin;
 }
 
-void or_scene_make(or_arena *arena, const or_classes *classes, const or_analysis *a, uint32_t paragraph, or_scene *s) {
-    const or_paragraph *p = &a->paragraphs.data[paragraph];
-    *s = (or_scene){.a = a, .first = p->at.first, .n = p->at.last - p->at.first};
+/* The last word of a paragraph, or its first token. */
+static uint32_t last_word_of(const or_analysis *a, const or_paragraph *p) {
+    uint32_t i = p->at.last - 1;
+    while (i > p->at.first && !(a->tokens.data[i].flags & OR_TOKEN_WORD))
+        i--;
+    return i;
+}
+
+/* Does the paragraph go on with what the one before left open: a quotation, or "She said:"? */
+static bool goes_on(const or_analysis *a, const or_paragraph *before, const or_paragraph *p) {
+    const or_token *first = &a->tokens.data[p->at.first];
+    if (first->quote == OR_NONE || before->at.first >= before->at.last)
+        return false;
+    const or_quote *quote = &a->quotes.data[first->quote];
+    if (quote->previous != OR_NONE || or_slice_is(or_token_text(a, before->at.last - 1), ":"))
+        return true;
+    return (first->flags & OR_TOKEN_OPEN) && a->tokens.data[last_word_of(a, p)].quote == first->quote;
+}
+
+uint32_t or_scene_end(const or_analysis *a, uint32_t paragraph) {
+    enum { MOST_PARAGRAPHS = 8, MOST_TOKENS = 1500 };
+    uint32_t first = a->paragraphs.data[paragraph].at.first, last = paragraph + 1;
+    while (last < a->paragraphs.len && last - paragraph < MOST_PARAGRAPHS) {
+        const or_paragraph *p = &a->paragraphs.data[last];
+        if (p->at.first >= p->at.last || p->at.last - first > MOST_TOKENS || !goes_on(a, p - 1, p))
+            break;
+        last++;
+    }
+    return last;
+}
+
+void or_scene_make(or_arena *arena, const or_classes *classes, const or_analysis *a, uint32_t first, uint32_t last, or_scene *s) {
+    uint32_t begin = a->paragraphs.data[first].at.first;
+    *s = (or_scene){.a = a, .first = begin, .n = a->paragraphs.data[last - 1].at.last - begin};
     or_word_info *info = OR_NEW_ARRAY(arena, or_word_info, s->n + 1);
     uint8_t *word = OR_NEW_ARRAY(arena, uint8_t, s->n + 1);
     uint32_t *sentence_first = OR_NEW_ARRAY(arena, uint32_t, s->n + 1);

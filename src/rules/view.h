@@ -47,7 +47,8 @@ typedef struct or_word_info {
     uint8_t klass;                     /* its letter's number: a single word's, else the first class's + 1; 0: none */
 } or_word_info;
 
-/* A paragraph made ready. Indices are token numbers minus `first`. */
+/* A paragraph made ready, with the paragraphs that continue its quotation or that it introduces with a colon. Indices are
+ * token numbers minus `first`. */
 typedef struct or_scene {
     const or_analysis *a;
     uint32_t first, n;      /* its tokens */
@@ -77,8 +78,11 @@ enum {
     OR_CLASS_GOVERNMENT, OR_CLASS_PARTY, OR_CLASS_ASPECT, OR_CLASS_COUNT
 };
 
-/* Prepares a paragraph; everything in the arena. */
-void or_scene_make(or_arena *arena, const or_classes *classes, const or_analysis *a, uint32_t paragraph, or_scene *out);
+/* One past the last paragraph of the scene that begins with this one. */
+uint32_t or_scene_end(const or_analysis *a, uint32_t paragraph);
+
+/* Prepares the paragraphs [first, last); everything in the arena. */
+void or_scene_make(or_arena *arena, const or_classes *classes, const or_analysis *a, uint32_t first, uint32_t last, or_scene *out);
 
 typedef struct or_view {
     const or_scene *scene;

@@ -1,0 +1,35 @@
+/* The claims of one paragraph: every word that may be a cue makes one, each is judged, the consistent ones stay.
+ * Private to sourcing/ and train/. */
+#ifndef OR_SOURCING_CLAIMS_H
+#define OR_SOURCING_CLAIMS_H
+
+#include "sourcing/find.h"
+
+typedef struct or_claim {
+    or_choice choice;  /* scene indices */
+    uint32_t cue;      /* scene index */
+    float cue_p;       /* of the cue classifier */
+    float before;      /* cue_p and the content's probability: what it is ranked by before it is judged */
+    float confidence;  /* after: the probability that content and source are right */
+    uint32_t inside;   /* index of the smallest claim whose content it stands in, or OR_NONE */
+    bool dropped;
+} or_claim;
+
+typedef or_array(or_claim) or_claims;
+
+/* A word that is a cue with less than this probability makes no claim; a claim that is right with less is dropped. */
+#define OR_LEAST_CUE 0.10f
+#define OR_LEAST_CONFIDENCE 0.40f
+
+/* All possible claims of a paragraph whose cues are scored, with confidence 0. */
+void or_possible_claims(or_arena *arena, const or_models *models, const or_rules *rules, or_scratch *scratch,
+                        const or_stage *stage, or_claims *out);
+
+/* What the judge sees of a claim among the others. */
+void or_confidence_features(const or_stage *stage, const or_claims *claims, uint32_t i, or_features *out);
+
+/* Judges each claim, then drops the improbable ones and of those that share a content all but the best; finds out which
+ * stand inside another. */
+void or_settle_claims(const or_models *models, or_scratch *scratch, const or_stage *stage, or_claims *claims);
+
+#endif

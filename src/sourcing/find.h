@@ -1,0 +1,59 @@
+/* The decisions of the engine one by one: is this word a cue, what is its content, who is its source. Private to
+ * sourcing/ and train/. */
+#ifndef OR_SOURCING_FIND_H
+#define OR_SOURCING_FIND_H
+
+#include "sourcing/content.h"
+#include "sourcing/cues.h"
+#include "sourcing/mention.h"
+
+typedef enum or_model_stage { OR_MODEL_CUES = 1, OR_MODEL_CONTENT = 2, OR_MODEL_MENTIONS = 4, OR_MODEL_CONFIDENCE = 8, OR_MODEL_ALL = 15 } or_model_stage;
+
+typedef struct or_models {
+    or_weights files[4];
+    or_linear cue, edge, content, mention, confidence;
+    or_cue_words words;
+} or_models;
+
+/* Loads the files of the stages asked for from a directory. or_models_close() in any case. */
+bool or_models_open(or_models *models, const char *directory, uint32_t stages, or_error *error);
+void or_models_close(or_models *models);
+
+/* What was chosen for a cue, with what there is to say about how sure the choice is. */
+typedef struct or_choice {
+    or_range content[2];
+    uint32_t parts;           /* 0: no content */
+    float content_p, second_p; /* probabilities of the best and the second-best candidate */
+    float near_p;             /* probability of all candidates that share 80 % of the best one's words */
+    or_range source;          /* first == last: nobody */
+    uint32_t source_head;     /* OR_NONE: nobody */
+    uint64_t source_rules;
+    float source_p;
+    const or_rule *rule;      /* the rule of kind claim that gave this content, or NULL */
+    or_range cue;
+} or_choice;
+
+/* The working memory of one thread, large. */
+typedef struct or_scratch {
+    or_matcher *matcher;
+    or_frame frame;
+    or_proposals proposals;
+    or_edge_features edges;
+    or_mentions mentions;
+    or_features features;
+} or_scratch;
+
+or_scratch *or_scratch_new(void);
+void or_scratch_free(or_scratch *scratch);
+
+/* Fills stage->cue and counts the likely ones. */
+void or_score_cues(or_arena *arena, const or_models *models, or_stage *stage);
+
+/* For scratch->frame: proposes and chooses the content, then the source. */
+void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *out);
+void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *choice);
+
+/* Words that two contents share, over the words of both. */
+float or_agreement(const or_stage *stage, const or_range *a, uint32_t na, const or_range *b, uint32_t nb);
+
+#endif

@@ -1,0 +1,61 @@
+#include "sourcing/resolve_who.h"
+
+enum { MEMBERS_MAX = 24 };
+
+static bool is_comma(const or_who *w, uint32_t i) {
+    return who_token(w, i)->tag == OR_TAG_COMMA || who_word(w, i, ";");
+}
+
+static bool is_and(const or_who *w, uint32_t i) {
+    static const char *const words[] = {"and", "&", "or", NULL};
+    return who_one_of(w, i, words);
+}
+
+/* The referent of a name whose phrase begins at the token, or OR_NONE. */
+static uint32_t name_at(const or_who *w, uint32_t token, uint32_t last) {
+    for (uint32_t r = who_first_referent(w, token); r < w->referents.len && w->referents.data[r].head < last; r++) {
+        const who_referent *referent = &w->referents.data[r];
+        if (referent->place != WHO_PART && referent->place != WHO_OWNER)
+            return referent->at.first <= token && referent->kind == WHO_IS_NAME ? r : OR_NONE;
+    }
+    return OR_NONE;
+}
+
+static uint32_t list_entity(or_who *w, const uint32_t *members, uint32_t n, uint32_t head) {
+    or_slice key = {(const char *)members, n * (uint32_t)sizeof *members};
+    uint32_t *at = or_table_add(w->arena, &w->lists, key, NULL);
+    if (*at)
+        return *at - 1;
+    uint32_t list = who_new_entity(w, (or_source_type)who_of(w, members[0])->type, head);
+    who_entity *e = &w->entities.data[list];
+    e->named = e->plural = true;
+    e->members = w->members.len;
+    e->members_n = n;
+    for (uint32_t i = 0; i < n; i++)
+        or_push(w->arena, &w->members, members[i]);
+    *at = list + 1;
+    return list;
+}
+
+uint32_t who_list(or_who *w, or_range mention, uint32_t referent) {
+    const who_referent *first = &w->referents.data[referent];
+    uint32_t members[MEMBERS_MAX], n = 0, i = first->at.last;
+    bool joined = false;
+    if (first->kind == WHO_IS_NAME && first->entity != OR_NONE)
+        members[n++] = who_same(w, first->entity);
+    else if (first->kind != WHO_IS_NOUN || !first->plural || i >= mention.last || who_token(w, i)->flags & OR_TOKEN_WORD)
+        return OR_NONE;
+    while (i < mention.last && n < MEMBERS_MAX) {
+        uint32_t next = i;
+        while (next < mention.last && next < i + 3 && (is_comma(w, next) || is_and(w, next) || (!n && !(who_token(w, next)->flags & OR_TOKEN_WORD))))
+            joined = is_and(w, next++) || joined;
+        uint32_t r = next > i && next < mention.last ? name_at(w, next, mention.last) : OR_NONE;
+        uint32_t e = r == OR_NONE ? OR_NONE : w->chunks.data[w->referents.data[r].chunk].entity;
+        if (e == OR_NONE || (n && who_of(w, e)->type != who_of(w, members[0])->type))
+            break;
+        if (!n || members[n - 1] != who_same(w, e))
+            members[n++] = who_same(w, e);
+        i = w->referents.data[r].at.last;
+    }
+    return joined && n > 1 ? list_entity(w, members, n, first->head) : OR_NONE;
+}

@@ -1,0 +1,405 @@
+#include "sourcing/resolve_who.h"
+
+/* Names spelled alike. */
+typedef struct spelling {
+    uint32_t chunk;   /* the first of them */
+    uint32_t words, count;
+    int person, body, place, other; /* what speaks for each type */
+    uint32_t entity;  /* or OR_NONE */
+} spelling;
+
+typedef struct namer {
+    or_who *w;
+    or_table spelled, full, tails; /* -> index + 1: of spellings; of entities by outer words, by the last two */
+    or_array(spelling) spellings;
+} namer;
+
+static uint32_t words_of(or_range at) {
+    return at.last - at.first;
+}
+
+static or_slice lower_text(const or_who *w, or_range at) {
+    uint32_t begin = who_token(w, at.first)->begin, end = who_token(w, at.last - 1)->end;
+    return (or_slice){w->a->lower + begin, end - begin};
+}
+
+/* --- chunks: the names of the text, cleaned --- */
+
+static bool in_headline(const or_who *w, uint32_t token) {
+    uint32_t paragraph = w->a->sentences.data[who_sentence(w, token)].paragraph;
+    or_block_kind kind = w->a->text->blocks.data[w->a->paragraphs.data[paragraph].block].kind;
+    return kind == OR_BLOCK_TITLE || kind == OR_BLOCK_HEADING;
+}
+
+static bool is_role_word(const or_who *w, uint32_t token) {
+    return who_is(w, token, WHO_TITLE | WHO_PERSON) && !who_is(w, token, WHO_GIVEN);
+}
+
+static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
+    while (at.first < at.last && (who_token(w, at.first)->tag == OR_TAG_DT || !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
+        at.first++;
+    while (at.first < at.last && (who_token(w, at.last - 1)->tag == OR_TAG_POS || who_is(w, at.last - 1, WHO_TIME) ||
+                                  !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
+        at.last--;
+    if (type == OR_NAME_PERSON || type == OR_NAME_NONE)
+        while (words_of(at) > 1 && (is_role_word(w, at.first) || (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
+            at.first++;
+    bool nation = true;
+    for (uint32_t i = at.first; i < at.last; i++)
+        nation = nation && who_is(w, i, WHO_NATION | WHO_TIME | WHO_TITLE);
+    if (nation || (words_of(at) == 1 && type == OR_NAME_NONE && is_role_word(w, at.first)))
+        return;
+    who_chunk chunk = {.at = at, .entity = OR_NONE, .group = OR_NONE, .type = (uint8_t)type, .weak = weak};
+    for (uint32_t i = at.first; i > 0 && at.first - i < 2 && is_role_word(w, i - 1); i--) {
+        chunk.titled = true;
+        if (who_is(w, i - 1, WHO_TITLE))
+            chunk.gender |= w->flags[i - 1] & (WHO_MALE | WHO_FEMALE);
+    }
+    or_push(w->arena, &w->chunks, chunk);
+    w->chunk_at[at.first] = w->chunks.len;
+}
+
+/* Splits "National Committee Chairman Ann Lee" at its role. */
+static void add_chunk(or_who *w, or_range at, or_name_type type) {
+    for (uint32_t i = at.first; i + 1 < at.last; i++) {
+        bool person = type == OR_NAME_PERSON || who_is(w, i + 1, WHO_GIVEN | WHO_TITLE) || type == OR_NAME_NONE;
+        if (!is_role_word(w, i) || !person || is_role_word(w, i + 1))
+            continue;
+        if (i > at.first)
+            push_chunk(w, (or_range){at.first, i}, OR_NAME_NONE, false);
+        push_chunk(w, (or_range){i + 1, at.last}, OR_NAME_PERSON, false);
+        return;
+    }
+    push_chunk(w, at, type, false);
+}
+
+static bool is_loose_name(const or_who *w, uint32_t i) {
+    const or_token *t = who_token(w, i);
+    return who_is_name_word(w, i) && (t->flags & OR_TOKEN_CAPITAL) && !who_is(w, i, WHO_TIME);
+}
+
+/* A run of proper nouns that the namer left alone. */
+static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
+    uint32_t last = i;
+    while (last < end && last - i < 8 && is_loose_name(w, last) && who_sentence(w, last) == who_sentence(w, i))
+        last++;
+    if (!in_headline(w, i)) {
+        add_chunk(w, (or_range){i, last}, OR_NAME_NONE);
+        return last;
+    }
+    for (uint32_t k = i; k < last; k++)
+        push_chunk(w, (or_range){k, k + 1}, OR_NAME_NONE, true);
+    return last;
+}
+
+void who_find_chunks(or_who *w) {
+    uint32_t n = w->a->tokens.len, next = 0;
+    w->chunk_at = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n;) {
+        while (next < w->a->names.len && w->a->names.data[next].at.first < i)
+            next++;
+        const or_name *name = next < w->a->names.len ? &w->a->names.data[next] : NULL;
+        if (name && name->at.first == i && name->at.last > i) {
+            add_chunk(w, name->at, name->type);
+            i = name->at.last;
+        } else if (is_loose_name(w, i)) {
+            i = add_loose(w, i, name ? name->at.first : n);
+        } else {
+            i++;
+        }
+    }
+}
+
+/* --- spellings and what they name --- */
+
+static bool age_follows(const or_who *w, or_range at) {
+    return at.last + 2 < w->a->tokens.len && who_word(w, at.last, ",") && who_token(w, at.last + 1)->tag == OR_TAG_CD &&
+           who_word(w, at.last + 2, ",");
+}
+
+static bool preposition_before(const or_who *w, or_range at) {
+    static const char *const words[] = {"in", "from", "at", "near", "across", "outside", NULL};
+    return at.first > 0 && who_one_of(w, at.first - 1, words);
+}
+
+static void vote_words(const or_who *w, or_range at, spelling *s) {
+    uint32_t n = words_of(at), whole = who_flags_of(w, lower_text(w, at)) | who_flags_of(w, or_range_text(w->a, at));
+    for (uint32_t i = at.first; i < at.last; i++) {
+        bool heads = i + 1 == at.last || who_word(w, i + 1, "of") || who_word(w, i + 1, "for");
+        if (who_is(w, i, WHO_BODY | WHO_KNOWN_BODY) && n > 1)
+            s->body += heads ? 3 : 1;
+        if (who_is(w, i, WHO_DOCUMENT) && heads && n > 1 && !who_is(w, i, WHO_BODY))
+            s->other += 3;
+    }
+    s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
+    s->body += n == 1 && (who_token(w, at.first)->flags & OR_TOKEN_UPPER) ? 1 : 0;
+    s->place += whole & WHO_PLACE ? 3 : 0;
+    s->person += who_is(w, at.first, WHO_GIVEN) ? (n > 1 ? 2 : 1) : 0;
+}
+
+static void vote(const or_who *w, const who_chunk *chunk, spelling *s) {
+    s->person += chunk->type == OR_NAME_PERSON ? 2 : 0;
+    s->body += chunk->type == OR_NAME_ORGANIZATION ? 2 : 0;
+    s->place += chunk->type == OR_NAME_PLACE ? 2 : 0;
+    s->other += chunk->type == OR_NAME_OTHER ? 2 : 0;
+    s->person += (chunk->titled ? 3 : 0) + (age_follows(w, chunk->at) ? 3 : 0);
+    s->place += chunk->type != OR_NAME_PERSON && preposition_before(w, chunk->at) ? 1 : 0;
+    if (s->count == 1)
+        vote_words(w, chunk->at, s);
+}
+
+static void group_chunks(namer *n) {
+    or_who *w = n->w;
+    for (uint32_t c = 0; c < w->chunks.len; c++) {
+        who_chunk *chunk = &w->chunks.data[c];
+        uint32_t *at = or_table_add(w->arena, &n->spelled, lower_text(w, chunk->at), NULL);
+        if (!*at) {
+            or_push(w->arena, &n->spellings, (spelling){.chunk = c, .words = words_of(chunk->at), .entity = OR_NONE});
+            *at = n->spellings.len;
+        }
+        chunk->group = *at - 1;
+        spelling *s = &n->spellings.data[*at - 1];
+        s->count++;
+        if (s->count <= 1000) /* more says nothing new */
+            vote(w, chunk, s);
+    }
+}
+
+static or_name_type type_of(const spelling *s) {
+    int most = s->person;
+    or_name_type type = OR_NAME_PERSON;
+    if (s->body > most)
+        most = s->body, type = OR_NAME_ORGANIZATION;
+    if (s->place > most)
+        most = s->place, type = OR_NAME_PLACE;
+    if (s->other > most)
+        most = s->other, type = OR_NAME_OTHER;
+    return most ? type : OR_NAME_NONE;
+}
+
+static uint32_t new_named(or_who *w, or_name_type type, or_range name) {
+    or_source_type as = type == OR_NAME_PERSON || type == OR_NAME_NONE ? OR_TYPE_PERSON
+                        : type == OR_NAME_OTHER                        ? OR_TYPE_DOCUMENT
+                                                                       : OR_TYPE_ORGANIZATION;
+    uint32_t e = who_new_entity(w, as, name.last - 1);
+    who_entity *entity = &w->entities.data[e];
+    entity->named = true;
+    entity->name = name;
+    entity->name_type = (uint8_t)type;
+    return e;
+}
+
+static void count_gender(who_entity *entity, uint32_t gender, uint32_t weight) {
+    if (gender == WHO_MALE)
+        entity->male = (uint16_t)(entity->male + weight);
+    if (gender == WHO_FEMALE)
+        entity->female = (uint16_t)(entity->female + weight);
+}
+
+/* --- persons --- */
+
+static or_range without_suffix(const or_who *w, or_range at) {
+    while (words_of(at) > 1 && (who_is(w, at.last - 1, WHO_SUFFIX) || !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
+        at.last--;
+    return at;
+}
+
+static uint32_t *pair_slot(or_who *w, or_table *table, uint32_t a, uint32_t b, bool add) {
+    uint32_t key[2] = {a, b};
+    or_slice bytes = {(const char *)key, sizeof key};
+    return add ? or_table_add(w->arena, table, bytes, NULL) : or_table_find(table, bytes);
+}
+
+/* "Tim" for "Timothy", "Ben" for "Benjamin", "J." for "John". */
+static bool short_for(or_slice a, or_slice b) {
+    if (a.len > b.len)
+        return short_for(b, a);
+    if (a.len && a.data[a.len - 1] == '.')
+        a.len--;
+    return a.len && (a.len >= 3 || a.len == 1) && or_slice_starts(b, a);
+}
+
+static uint32_t find_nickname(const or_who *w, or_range name) {
+    const uint32_t *at = or_table_find(&w->surnames, who_key(&who_token(w, name.last - 1)->lower));
+    uint32_t e = at ? *at - 1 : OR_NONE;
+    for (uint32_t steps = 0; e != OR_NONE && steps < 16; steps++, e = w->entities.data[e].next) {
+        const who_entity *other = &w->entities.data[e];
+        if (other->first && short_for(or_token_lower(w->a, name.first), or_token_lower(w->a, other->name.first)))
+            return e;
+    }
+    return OR_NONE;
+}
+
+static void register_surname(or_who *w, uint32_t e) {
+    uint32_t *at = or_table_add(w->arena, &w->surnames, who_key(&w->entities.data[e].last), NULL);
+    w->entities.data[e].next = *at ? *at - 1 : OR_NONE;
+    *at = e + 1;
+}
+
+static uint32_t new_person(namer *n, or_range name, or_range core) {
+    or_who *w = n->w;
+    uint32_t e = new_named(w, OR_NAME_PERSON, name);
+    who_entity *entity = &w->entities.data[e];
+    entity->first = words_of(core) > 1 ? who_token(w, core.first)->lower : 0;
+    entity->last = who_token(w, core.last - 1)->lower;
+    if (who_is(w, core.first, WHO_GIVEN))
+        count_gender(entity, w->flags[core.first] & (WHO_MALE | WHO_FEMALE), 2);
+    register_surname(w, e);
+    if (words_of(core) < 2)
+        return e;
+    *pair_slot(w, &n->full, entity->first, entity->last, true) = e + 1;
+    if (words_of(core) > 2)
+        *pair_slot(w, &n->tails, who_token(w, core.last - 2)->lower, entity->last, true) = e + 1;
+    uint32_t *given = or_table_add(w->arena, &w->given_names, who_key(&entity->first), NULL);
+    if (!*given)
+        *given = e + 1;
+    return e;
+}
+
+static void add_person(namer *n, spelling *s) {
+    or_who *w = n->w;
+    or_range name = w->chunks.data[s->chunk].at, core = without_suffix(w, name);
+    uint32_t first = who_token(w, core.first)->lower, last = who_token(w, core.last - 1)->lower;
+    const uint32_t *at = pair_slot(w, &n->full, first, last, false);
+    if (!at && words_of(core) == 2)
+        at = pair_slot(w, &n->tails, first, last, false);
+    uint32_t e = at ? *at - 1 : words_of(core) > 1 ? find_nickname(w, core) : OR_NONE;
+    if (e == OR_NONE)
+        e = new_person(n, name, core);
+    who_entity *entity = &w->entities.data[e];
+    if (words_of(name) > words_of(entity->name))
+        entity->name = name;
+    entity->count += s->count;
+    s->entity = e;
+}
+
+/* --- organisations, places, works --- */
+
+static void alias(or_who *w, or_slice key, uint32_t e) {
+    uint32_t *at = or_table_add(w->arena, &w->bodies, key, NULL);
+    if (!*at)
+        *at = e + 1;
+}
+
+static void alias_initials(or_who *w, or_range name, uint32_t e) {
+    char initials[16];
+    uint32_t n = 0;
+    for (uint32_t i = name.first; i < name.last && n < sizeof initials; i++)
+        if (who_token(w, i)->flags & OR_TOKEN_CAPITAL)
+            initials[n++] = or_token_lower(w->a, i).data[0];
+    if (n > 1)
+        alias(w, (or_slice){initials, n}, e);
+}
+
+/* An organisation may be called by its initials, its first word ("Monmouth" University), or without its country. */
+static void add_body(or_who *w, spelling *s, or_name_type type) {
+    or_range name = w->chunks.data[s->chunk].at;
+    or_slice key = lower_text(w, name);
+    const uint32_t *at = or_table_find(&w->bodies, key);
+    if (!at && words_of(name) > 2)
+        at = or_table_find(&w->bodies, lower_text(w, (or_range){name.first + 1, name.last}));
+    uint32_t e = at ? *at - 1 : new_named(w, type, name);
+    who_entity *entity = &w->entities.data[e];
+    if (words_of(name) > words_of(entity->name))
+        entity->name = name;
+    entity->count += s->count;
+    s->entity = e;
+    alias(w, key, e);
+    if (type != OR_NAME_ORGANIZATION || words_of(name) < 2)
+        return;
+    alias_initials(w, name, e);
+    if (words_of(name) > 2 && who_is(w, name.first, WHO_PLACE | WHO_NATION))
+        alias(w, lower_text(w, (or_range){name.first + 1, name.last}), e);
+    if (!who_is(w, name.first, WHO_PLACE | WHO_NATION | WHO_BODY | WHO_PERSON))
+        alias(w, or_token_lower(w->a, name.first), e);
+}
+
+/* --- single words --- */
+
+static bool gender_fits(const who_entity *entity, uint32_t gender) {
+    if (gender == WHO_MALE)
+        return entity->male >= entity->female;
+    if (gender == WHO_FEMALE)
+        return entity->female >= entity->male;
+    return true;
+}
+
+/* The bearer of a surname: the most mentioned one whose gender fits. */
+static uint32_t family_member(const or_who *w, uint32_t last, uint32_t gender) {
+    const uint32_t *at = or_table_find(&w->surnames, who_key(&last));
+    uint32_t best = OR_NONE, e = at ? *at - 1 : OR_NONE;
+    for (uint32_t steps = 0; e != OR_NONE && steps < 16; steps++, e = w->entities.data[e].next) {
+        const who_entity *entity = &w->entities.data[e];
+        if (gender_fits(entity, gender) && (best == OR_NONE || entity->count >= w->entities.data[best].count))
+            best = e;
+    }
+    return best;
+}
+
+static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s) {
+    uint32_t word = who_token(w, chunk->at.first)->lower;
+    or_name_type type = type_of(s);
+    bool place = s->place > s->person && !chunk->titled && preposition_before(w, chunk->at);
+    uint32_t e = place ? OR_NONE : family_member(w, word, chunk->gender);
+    if (e != OR_NONE)
+        return e;
+    const uint32_t *at = or_table_find(&w->bodies, or_token_lower(w->a, chunk->at.first));
+    if (at && (s->person <= s->body || s->person <= s->place))
+        return *at - 1;
+    at = type == OR_NAME_PERSON || chunk->weak ? or_table_find(&w->given_names, who_key(&word)) : NULL;
+    return at ? *at - 1 : OR_NONE;
+}
+
+static void add_single(namer *n, who_chunk *chunk) {
+    or_who *w = n->w;
+    spelling *s = &n->spellings.data[chunk->group];
+    uint32_t e = find_single(w, chunk, s);
+    if (e == OR_NONE && s->entity != OR_NONE)
+        e = s->entity;
+    if (e == OR_NONE && !chunk->weak) {
+        or_name_type type = type_of(s);
+        if (type == OR_NAME_PERSON || type == OR_NAME_NONE) {
+            e = new_person(n, chunk->at, chunk->at);
+        } else {
+            e = new_named(w, type, chunk->at);
+            alias(w, or_token_lower(w->a, chunk->at.first), e);
+        }
+        s->entity = e;
+    }
+    chunk->entity = e;
+    if (e == OR_NONE)
+        return;
+    w->entities.data[e].count++;
+    count_gender(&w->entities.data[e], chunk->gender, 3);
+}
+
+static void add_spellings(namer *n, uint32_t fewest, uint32_t most) {
+    for (uint32_t i = 0; i < n->spellings.len; i++) {
+        spelling *s = &n->spellings.data[i];
+        if (s->words < fewest || s->words > most)
+            continue;
+        or_name_type type = type_of(s);
+        if (type == OR_NAME_PERSON || (type == OR_NAME_NONE && s->words <= 3))
+            add_person(n, s);
+        else
+            add_body(n->w, s, type == OR_NAME_NONE ? OR_NAME_OTHER : type);
+    }
+}
+
+void who_name_entities(or_who *w) {
+    namer n = {.w = w};
+    group_chunks(&n);
+    add_spellings(&n, 3, UINT32_MAX);
+    add_spellings(&n, 2, 2);
+    for (int strong = 1; strong >= 0; strong--)
+        for (uint32_t c = 0; c < w->chunks.len; c++) {
+            who_chunk *chunk = &w->chunks.data[c];
+            if (words_of(chunk->at) > 1 && strong) {
+                chunk->entity = n.spellings.data[chunk->group].entity;
+                if (chunk->entity != OR_NONE)
+                    count_gender(&w->entities.data[chunk->entity], chunk->gender, 3);
+            } else if (words_of(chunk->at) == 1 && chunk->weak != (bool)strong) {
+                add_single(&n, chunk);
+            }
+        }
+}

@@ -1,0 +1,254 @@
+#include "sourcing/resolve_who.h"
+
+typedef enum category { IS_THING, IS_PERSON, IS_GROUP, IS_BODY, IS_DOCUMENT, IS_SAYING } category;
+
+static category category_of(const who_referent *r) {
+    uint32_t f = r->flags;
+    if (f & WHO_QUANTITY)
+        return IS_GROUP;
+    if (r->plural)
+        return f & (WHO_PERSON | WHO_GROUP | WHO_NATION) && !(f & WHO_DOCUMENT) ? IS_GROUP
+               : f & WHO_DOCUMENT                                             ? IS_DOCUMENT
+               : f & WHO_BODY                                                 ? IS_BODY
+               : f & WHO_SPEECH                                               ? IS_SAYING
+                                                                              : IS_THING;
+    if (f & WHO_BODY && !(f & (WHO_DOCUMENT | WHO_PERSON)))
+        return IS_BODY;
+    if (f & (WHO_PERSON | WHO_TITLE))
+        return IS_PERSON;
+    if (f & WHO_GROUP)
+        return IS_GROUP;
+    return f & WHO_DOCUMENT ? IS_DOCUMENT : f & WHO_NATION ? IS_PERSON : f & WHO_SPEECH ? IS_SAYING : IS_THING;
+}
+
+/* --- what "the ..." can mean later --- */
+
+static void keep_alike(or_who *w, uint32_t token, uint32_t entity) {
+    uint64_t alike = who_alike(w, token);
+    for (uint32_t k = 0; alike; k++, alike >>= 1)
+        if (alike & 1)
+            w->alike_nouns[k] = entity + 1;
+}
+
+static void keep_noun(or_who *w, uint32_t token, uint32_t entity) {
+    *or_table_add(w->arena, &w->nouns, who_key(&who_token(w, token)->lemma), NULL) = entity + 1;
+    keep_alike(w, token, entity);
+}
+
+static void keep_body_words(or_who *w, const who_entity *e, uint32_t entity) {
+    for (uint32_t i = e->name.first; i < e->name.last; i++)
+        if (who_is(w, i, WHO_BODY)) {
+            *or_table_add(w->arena, &w->nouns, who_key(&who_token(w, i)->lower), NULL) = entity + 1;
+            keep_alike(w, i, entity);
+        }
+    uint32_t outlets = e->outlet ? or_lexicon_class(w->lexicon, "alike-outlet") : OR_NO_SENSE;
+    if (outlets != OR_NO_SENSE && w->alike[outlets])
+        w->alike_nouns[w->alike[outlets] - 1] = entity + 1;
+}
+
+void who_see(or_who *w, uint32_t entity, uint32_t token) {
+    who_entity *e = who_of(w, entity);
+    e->seen = token;
+    if (e->named && e->type == OR_TYPE_ORGANIZATION && !e->members_n && e->name_type == OR_NAME_ORGANIZATION)
+        keep_body_words(w, e, who_same(w, entity));
+}
+
+/* The last entity that the head noun, or one like it, stood for. */
+static uint32_t last_of_noun(const or_who *w, const who_referent *r, or_source_type type) {
+    const uint32_t *at = or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma));
+    uint32_t best = at ? who_same(w, *at - 1) : OR_NONE;
+    if (best != OR_NONE && who_of(w, best)->type == type)
+        return best;
+    best = OR_NONE;
+    uint64_t alike = who_alike(w, r->head);
+    for (uint32_t k = 0; alike; k++, alike >>= 1) {
+        uint32_t e = alike & 1 && w->alike_nouns[k] ? who_same(w, w->alike_nouns[k] - 1) : OR_NONE;
+        if (e != OR_NONE && who_of(w, e)->type == type &&
+            (best == OR_NONE || (who_of(w, e)->seen != OR_NONE && who_of(w, e)->seen > who_of(w, best)->seen)))
+            best = e;
+    }
+    return best;
+}
+
+static uint32_t new_described(or_who *w, const who_referent *r, or_source_type type) {
+    uint32_t e = who_new_entity(w, type, r->head);
+    w->entities.data[e].described = r->at;
+    w->entities.data[e].plural = r->plural;
+    keep_noun(w, r->head, e);
+    return e;
+}
+
+/* One entity for each description, word for word: "critics", "Republicans". */
+static uint32_t same_words(or_who *w, const who_referent *r, or_source_type type) {
+    uint32_t begin = who_token(w, r->at.first)->begin, end = who_token(w, r->at.last - 1)->end;
+    or_slice words = {w->a->lower + begin, end - begin};
+    uint32_t *at = or_table_add(w->arena, &w->described, words, NULL);
+    if (!*at || w->entities.data[*at - 1].type != type)
+        *at = new_described(w, r, type) + 1;
+    else
+        keep_noun(w, r->head, *at - 1);
+    return *at - 1;
+}
+
+/* --- owners: "Quinnipiac poll", "his campaign", "a report by the council" --- */
+
+static uint32_t owner_entity(const or_who *w, const who_referent *r) {
+    if (r->owner == OR_NONE)
+        return OR_NONE;
+    const who_referent *owner = &w->referents.data[r->owner];
+    return owner->entity == OR_NONE ? OR_NONE : who_same(w, owner->entity);
+}
+
+/* The name after a text: "a survey by X", "the poll, released by X". */
+static uint32_t issuer_after(const or_who *w, const who_referent *r) {
+    static const char *const before[] = {"by", "from", "of", NULL};
+    static const char *const by_only[] = {"by", NULL};
+    uint32_t end = who_sentence_range(w, r->head).last;
+    for (uint32_t i = r->at.last; i + 1 < end && i < r->at.last + 6; i++) {
+        if (who_is(w, i, WHO_SPEECH) || who_token(w, i)->tag == OR_TAG_VBD || who_token(w, i)->tag == OR_TAG_VBZ)
+            return OR_NONE;
+        if (!who_one_of(w, i, i == r->at.last ? before : by_only))
+            continue;
+        uint32_t k = i + 1;
+        while (k < end && k < i + 3 && who_token(w, k)->tag == OR_TAG_DT)
+            k++;
+        return k < end && w->chunk_at[k] ? w->chunks.data[w->chunk_at[k] - 1].entity : OR_NONE;
+    }
+    return OR_NONE;
+}
+
+static uint32_t owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_source_type type) {
+    uint32_t key[2] = {owner, who_token(w, r->head)->lemma};
+    uint32_t *at = or_table_add(w->arena, &w->owned, (or_slice){(const char *)key, sizeof key}, NULL);
+    if (*at) {
+        keep_noun(w, r->head, *at - 1);
+        return *at - 1;
+    }
+    or_slice name = who_name_text(w, owner), head = or_token_text(w->a, r->head);
+    const char *joint = type == OR_TYPE_DOCUMENT && who_of(w, owner)->type == OR_TYPE_PERSON ? "'s " : " ";
+    uint32_t e = new_described(w, r, type);
+    who_entity *entity = &w->entities.data[e];
+    entity->named = true;
+    entity->name_type = OR_NAME_OTHER;
+    entity->text = or_printf(w->arena, "%.*s%s%.*s", (int)name.len, name.data, joint, (int)head.len, head.data);
+    *or_table_add(w->arena, &w->owned, (or_slice){(const char *)key, sizeof key}, NULL) = e + 1;
+    return e;
+}
+
+/* --- one category each --- */
+
+static uint32_t document(or_who *w, const who_referent *r) {
+    uint32_t owner = owner_entity(w, r);
+    if (owner == OR_NONE || !who_of(w, owner)->named || who_of(w, owner)->name_type == OR_NAME_PLACE)
+        owner = issuer_after(w, r);
+    if (owner != OR_NONE && who_of(w, owner)->named && !who_of(w, owner)->members_n)
+        return owned_entity(w, owner, r, OR_TYPE_DOCUMENT);
+    uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_DOCUMENT) : OR_NONE;
+    return e != OR_NONE ? e : new_described(w, r, OR_TYPE_DOCUMENT);
+}
+
+static uint32_t body(or_who *w, const who_referent *r) {
+    uint32_t owner = owner_entity(w, r);
+    if (owner != OR_NONE && who_of(w, owner)->named && !r->plural)
+        return owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
+    if (r->plural)
+        return same_words(w, r, OR_TYPE_ORGANIZATION);
+    uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
+    return e != OR_NONE ? e : new_described(w, r, OR_TYPE_ORGANIZATION);
+}
+
+static uint32_t group(or_who *w, const who_referent *r) {
+    if (r->determiner == WHO_DEFINITE && !r->plural) {
+        uint32_t e = last_of_noun(w, r, OR_TYPE_ORGANIZATION);
+        if (e != OR_NONE)
+            return e;
+    }
+    if (r->determiner == WHO_DEFINITE && r->at.last - r->at.first < 4) {
+        uint32_t e = last_of_noun(w, r, OR_TYPE_GROUP);
+        if (e != OR_NONE)
+            return e;
+    }
+    return same_words(w, r, OR_TYPE_GROUP);
+}
+
+static bool speaker_fits(const or_who *w, const who_referent *r) {
+    if (w->last_speaker == OR_NONE || who_sentence(w, r->head) > who_sentence(w, w->last_speaker_at) + 2)
+        return false;
+    const who_entity *e = who_of(w, w->last_speaker);
+    uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
+    return e->type == OR_TYPE_PERSON && !e->members_n && !(gender == WHO_MALE && e->female > e->male) &&
+           !(gender == WHO_FEMALE && e->male > e->female);
+}
+
+static uint32_t person(or_who *w, const who_referent *r) {
+    if (r->determiner != WHO_INDEFINITE) {
+        uint32_t e = who_bearer_of(w, r);
+        if (e != OR_NONE)
+            return e;
+    }
+    if (r->determiner == WHO_DEFINITE) {
+        uint32_t e = last_of_noun(w, r, OR_TYPE_PERSON);
+        if (e != OR_NONE)
+            return e;
+        if (!(r->flags & WHO_ANONYMOUS) && r->owner == OR_NONE && r->wanted && speaker_fits(w, r))
+            return w->last_speaker;
+    }
+    uint32_t e = new_described(w, r, OR_TYPE_PERSON);
+    w->entities.data[e].male = r->flags & WHO_MALE ? 2 : 0;
+    w->entities.data[e].female = r->flags & WHO_FEMALE ? 2 : 0;
+    return e;
+}
+
+/* "Trump's remarks": whoever makes them. */
+static uint32_t saying(or_who *w, const who_referent *r) {
+    if (!r->wanted)
+        return OR_NONE;
+    uint32_t owner = owner_entity(w, r);
+    return owner != OR_NONE ? owner : document(w, r);
+}
+
+uint32_t who_noun(or_who *w, uint32_t referent) {
+    const who_referent r = w->referents.data[referent];
+    if (r.entity != OR_NONE)
+        return r.entity;
+    switch (category_of(&r)) {
+    case IS_PERSON:
+        return person(w, &r);
+    case IS_GROUP:
+        return group(w, &r);
+    case IS_BODY:
+        return body(w, &r);
+    case IS_DOCUMENT:
+        return document(w, &r);
+    case IS_SAYING:
+        return saying(w, &r);
+    default:
+        return OR_NONE;
+    }
+}
+
+uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
+    const who_referent r = w->referents.data[referent];
+    uint32_t end = who_sentence_range(w, r.head).last;
+    bool human = r.at.last < end && who_word(w, r.at.last, "who");
+    if (who_token(w, r.head)->tag == OR_TAG_CD || r.plural || mention.first == mention.last)
+        return same_words(w, &r, OR_TYPE_GROUP);
+    return new_described(w, &r, human || who_is_noun(w, r.head) ? OR_TYPE_PERSON : OR_TYPE_GROUP);
+}
+
+/* --- named later: "a spokesman for X" ... "X's spokesman, Y" --- */
+
+void who_find_later(or_who *w) {
+    for (uint32_t k = 0; k < w->map->attributions.len; k++) {
+        uint32_t at = w->speaker[k];
+        if (at == OR_NONE || w->referents.data[at].kind != WHO_IS_NOUN || w->referents.data[at].entity == OR_NONE)
+            continue;
+        const who_referent *r = &w->referents.data[at];
+        who_entity *e = who_of(w, r->entity);
+        if (e->named || e->type != OR_TYPE_PERSON || e->plural || e->withheld)
+            continue;
+        uint32_t later = who_bearer_later(w, r, w->map->attributions.data[k].mention.at[0]);
+        if (later != OR_NONE && later != who_same(w, r->entity))
+            e->same = later;
+    }
+}

@@ -1,0 +1,267 @@
+#include "sourcing/resolve_who.h"
+
+enum { LOOK_AT_MOST = 16, LOOK_AHEAD = 12 };
+
+/* --- the bearers of roles --- */
+
+static bool known_bearer(const or_who *w, uint32_t first, uint32_t entity, uint32_t lemma) {
+    for (uint32_t b = first, steps = 0; b && steps < LOOK_AT_MOST; b = w->bearers.data[b - 1].next, steps++)
+        if (w->bearers.data[b - 1].entity == entity && w->bearers.data[b - 1].lemma == lemma)
+            return true;
+    return false;
+}
+
+static void link_bearer(or_who *w, uint32_t *list, uint32_t entity, or_range text, uint32_t lemma) {
+    if (known_bearer(w, *list, entity, lemma))
+        return;
+    or_push(w->arena, &w->bearers, (who_bearer){.entity = entity, .next = *list, .text = text, .lemma = lemma});
+    *list = w->bearers.len;
+}
+
+static void add_role_word(or_who *w, uint32_t entity, or_range text, uint32_t token) {
+    uint32_t lemma = who_token(w, token)->lemma;
+    link_bearer(w, or_table_add(w->arena, &w->roles, who_key(&lemma), NULL), entity, text, lemma);
+    uint64_t alike = who_alike(w, token);
+    for (uint32_t k = 0; alike; k++, alike >>= 1)
+        if (alike & 1)
+            link_bearer(w, &w->alike_roles[k], entity, text, lemma);
+}
+
+static bool is_role_word(const or_who *w, uint32_t i) {
+    return who_is(w, i, WHO_PERSON | WHO_TITLE | WHO_NATION) && !who_is(w, i, WHO_GIVEN);
+}
+
+void who_add_role(or_who *w, uint32_t entity, or_range text) {
+    uint32_t words = 0;
+    for (uint32_t i = text.first; i < text.last && i < text.first + 40; i++) {
+        if (!is_role_word(w, i))
+            continue;
+        add_role_word(w, entity, text, i);
+        words += who_is(w, i, WHO_PERSON);
+        who_entity *e = who_of(w, entity);
+        uint32_t gender = w->flags[i] & (WHO_MALE | WHO_FEMALE);
+        e->male = (uint16_t)(e->male + (gender == WHO_MALE ? 2 : 0));
+        e->female = (uint16_t)(e->female + (gender == WHO_FEMALE ? 2 : 0));
+    }
+    who_entity *e = who_of(w, entity);
+    if (words && text.last - text.first > e->role.last - e->role.first)
+        e->role = text;
+}
+
+/* --- where roles are told --- */
+
+static bool has_role_noun(const or_who *w, or_range at) {
+    for (uint32_t i = at.first; i < at.last; i++)
+        if (who_is(w, i, WHO_PERSON) && who_is_noun(w, i))
+            return true;
+    return false;
+}
+
+static or_range without_determiner(const or_who *w, or_range at) {
+    while (at.first < at.last && (who_token(w, at.first)->tag == OR_TAG_DT || !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
+        at.first++;
+    while (at.first < at.last && !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD))
+        at.last--;
+    return at;
+}
+
+/* The end of an apposition that begins at `i`: the comma or verb after it. Relative clauses belong to it, as in
+ * "a lawyer who teaches in Ohio". */
+static uint32_t apposition_end(const or_who *w, uint32_t i, uint32_t end) {
+    bool relative = false;
+    for (uint32_t k = i; k < end && k < i + 40; k++) {
+        const or_token *t = who_token(w, k);
+        if (t->tag == OR_TAG_COMMA || t->tag == OR_TAG_STOP || t->tag == OR_TAG_COLON || (t->flags & (OR_TOKEN_OPEN | OR_TOKEN_CLOSE)))
+            return k;
+        relative = relative || t->tag == OR_TAG_WP || t->tag == OR_TAG_WDT || t->tag == OR_TAG_WPS;
+        if (!relative && (t->tag == OR_TAG_VBD || t->tag == OR_TAG_VBZ || t->tag == OR_TAG_VBP || t->tag == OR_TAG_MD))
+            return k;
+    }
+    return i + 40 < end ? i + 40 : end;
+}
+
+/* "X, 54, a farmer from Y," */
+static void role_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
+    if (i + 2 >= end || !who_word(w, i, ","))
+        return;
+    i++;
+    if (who_token(w, i)->tag == OR_TAG_CD && i + 2 < end && who_word(w, i + 1, ","))
+        i += 2;
+    if (w->chunk_at[i] && !w->chunks.data[w->chunk_at[i] - 1].titled && !has_role_noun(w, (or_range){i, apposition_end(w, i, end)}))
+        return;
+    or_range text = {i, apposition_end(w, i, end)};
+    uint32_t r = who_first_referent(w, i);
+    /* its head must be the role: "X, a farmer", not "X, whose mother" */
+    while (r < w->referents.len && w->referents.data[r].head < text.last &&
+           (w->referents.data[r].place == WHO_OWNER || w->referents.data[r].place == WHO_PART))
+        r++;
+    if (r >= w->referents.len || w->referents.data[r].head >= text.last || w->referents.data[r].kind != WHO_IS_NOUN)
+        return;
+    const who_referent *head = &w->referents.data[r];
+    if (head->at.first > i + 1 || !(head->flags & WHO_PERSON) || head->plural)
+        return;
+    if (head->entity == OR_NONE)
+        w->referents.data[r].entity = entity;
+    who_add_role(w, entity, without_determiner(w, text));
+}
+
+/* "X is a farmer", "X, who was the chief ..." */
+static void role_by_copula(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
+    static const char *const copulas[] = {"is", "was", "became", "'s", NULL};
+    static const char *const relatives[] = {"who", NULL};
+    while (i < end && (who_word(w, i, ",") || who_one_of(w, i, relatives)))
+        i++;
+    if (i + 2 >= end || !who_one_of(w, i, copulas) || who_token(w, i)->tag == OR_TAG_POS)
+        return;
+    i++;
+    if (who_token(w, i)->tag != OR_TAG_DT)
+        return;
+    uint32_t r = who_first_referent(w, i);
+    while (r < w->referents.len && (w->referents.data[r].place == WHO_OWNER || w->referents.data[r].place == WHO_PART))
+        r++;
+    if (r >= w->referents.len || w->referents.data[r].head >= end || w->referents.data[r].at.first != i ||
+        w->referents.data[r].kind != WHO_IS_NOUN || !(w->referents.data[r].flags & WHO_PERSON))
+        return;
+    w->referents.data[r].entity = entity;
+    who_add_role(w, entity, without_determiner(w, (or_range){i, apposition_end(w, i, end)}));
+}
+
+/* "(R-Texas)", "D-N.Y.": the party is a role. */
+static void party_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
+    for (uint32_t k = i; k < end && k < i + 3; k++)
+        if (who_listed(w, k, "party-letter"))
+            who_add_role(w, entity, (or_range){k, k + 1});
+}
+
+/* "a spokesman, John Roe," and "their leader Ann Lee". */
+static void role_before(or_who *w, uint32_t named) {
+    const who_referent *name = &w->referents.data[named];
+    or_range at = {name->at.first, w->chunks.data[name->chunk].at.first};
+    if (at.first < at.last && has_role_noun(w, at))
+        who_add_role(w, name->entity, without_determiner(w, at));
+    else
+        who_add_role(w, name->entity, at); /* titles and parties */
+    if (named == 0 || name->at.first < 2 || !who_word(w, name->at.first - 1, ","))
+        return;
+    uint32_t r = named, end = who_sentence_range(w, name->head).last;
+    while (r > 0 && w->referents.data[r - 1].head >= name->at.first)
+        r--;
+    who_referent *role = r > 0 ? &w->referents.data[r - 1] : NULL;
+    bool closes = name->at.last >= end || !(who_token(w, name->at.last)->flags & OR_TOKEN_WORD) || who_is_verb(w, name->at.last) ||
+                  who_token(w, name->at.last)->tag == OR_TAG_POS;
+    if (!role || !closes || role->kind != WHO_IS_NOUN || role->plural || !(role->flags & WHO_PERSON) ||
+        role->head + 2 != name->at.first || role->entity != OR_NONE)
+        return;
+    /* "..., a spokesman, X": but "X, a lawyer, Y, a farmer, and Z" is a list */
+    if (role->determiner == WHO_BARE && role->owner == OR_NONE)
+        return;
+    role->entity = name->entity;
+    who_add_role(w, name->entity, without_determiner(w, role->at));
+}
+
+void who_find_roles(or_who *w) {
+    for (uint32_t r = 0; r < w->referents.len; r++) {
+        const who_referent *name = &w->referents.data[r];
+        if (name->kind != WHO_IS_NAME || name->place == WHO_PART)
+            continue;
+        uint32_t e = w->chunks.data[name->chunk].entity;
+        w->referents.data[r].entity = e;
+        if (e == OR_NONE || who_of(w, e)->type != OR_TYPE_PERSON || name->place == WHO_OWNER)
+            continue;
+        uint32_t end = who_sentence_range(w, name->head).last;
+        role_before(w, r);
+        role_after(w, e, name->at.last, end);
+        role_by_copula(w, e, name->at.last, end);
+        party_after(w, e, name->at.last, end);
+    }
+}
+
+/* --- "the senator" --- */
+
+/* How many content words of the description stand in the bearer's role. */
+static int shared_words(const or_who *w, or_range a, uint32_t head, or_range b) {
+    int shared = 0;
+    for (uint32_t i = a.first; i < a.last && i < a.first + 12; i++) {
+        if (i == head || !(who_token(w, i)->flags & OR_TOKEN_WORD) || who_token(w, i)->tag == OR_TAG_DT)
+            continue;
+        for (uint32_t k = b.first; k < b.last && k < b.first + 30; k++)
+            if (who_token(w, i)->lemma == who_token(w, k)->lemma) {
+                shared++;
+                break;
+            }
+    }
+    return shared;
+}
+
+static bool gender_differs(const or_who *w, uint32_t entity, uint32_t gender) {
+    const who_entity *e = who_of(w, entity);
+    return (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+}
+
+static uint32_t sentences_between(const or_who *w, uint32_t a, uint32_t b) {
+    uint32_t x = who_sentence(w, a), y = who_sentence(w, b);
+    return x > y ? x - y : y - x;
+}
+
+static bool owner_is_named(const or_who *w, const who_referent *r) {
+    if (r->owner == OR_NONE)
+        return false;
+    uint32_t e = w->referents.data[r->owner].entity;
+    return e != OR_NONE && who_of(w, e)->named;
+}
+
+static int bearer_score(const or_who *w, const who_bearer *b, const who_referent *r) {
+    if (gender_differs(w, b->entity, r->flags & (WHO_MALE | WHO_FEMALE)))
+        return -100;
+    int shared = shared_words(w, r->at, r->head, b->text);
+    int score = (b->lemma == who_token(w, r->head)->lemma ? 12 : 6) + 6 * shared;
+    if (!shared && owner_is_named(w, r))
+        score -= 12;
+    uint32_t far = sentences_between(w, r->head, who_of(w, b->entity)->seen);
+    return score - (int)(far > 10 ? 10 : far) / 2;
+}
+
+static void best_bearer(or_who *w, uint32_t list, const who_referent *r, uint32_t *best, int *most) {
+    for (uint32_t b = list, steps = 0; b && steps < LOOK_AT_MOST; b = w->bearers.data[b - 1].next, steps++) {
+        const who_bearer *bearer = &w->bearers.data[b - 1];
+        if (who_of(w, bearer->entity)->seen == OR_NONE)
+            continue;
+        int score = bearer_score(w, bearer, r);
+        if (score > *most) {
+            *most = score;
+            *best = who_same(w, bearer->entity);
+        }
+    }
+}
+
+uint32_t who_bearer_of(or_who *w, const who_referent *r) {
+    uint32_t lemma = who_token(w, r->head)->lemma, best = OR_NONE;
+    int most = 0;
+    const uint32_t *list = or_table_find(&w->roles, who_key(&lemma));
+    if (list)
+        best_bearer(w, *list, r, &best, &most);
+    uint64_t alike = who_alike(w, r->head);
+    for (uint32_t k = 0; alike; k++, alike >>= 1)
+        if (alike & 1)
+            best_bearer(w, w->alike_roles[k], r, &best, &most);
+    return best;
+}
+
+uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention) {
+    uint32_t lemma = who_token(w, r->head)->lemma, best = OR_NONE;
+    const uint32_t *list = or_table_find(&w->roles, who_key(&lemma));
+    int most = 0;
+    for (uint32_t b = list ? *list : 0, steps = 0; b && steps < LOOK_AT_MOST; b = w->bearers.data[b - 1].next, steps++) {
+        const who_bearer *bearer = &w->bearers.data[b - 1];
+        uint32_t far = sentences_between(w, r->head, bearer->text.first);
+        int shared = shared_words(w, mention, r->head, bearer->text);
+        if (gender_differs(w, bearer->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || bearer->text.first <= r->head ||
+            far > LOOK_AHEAD || (!shared && (far > 2 || mention.last - mention.first > 3)))
+            continue;
+        if (6 + 4 * shared - (int)far > most) {
+            most = 6 + 4 * shared - (int)far;
+            best = who_same(w, bearer->entity);
+        }
+    }
+    return best;
+}

@@ -1,0 +1,127 @@
+#include "sourcing/resolve_who.h"
+
+enum { PHRASE_WORDS = 12, REASON_GAP = 6 };
+
+typedef struct finder {
+    or_who *w;
+    uint32_t phrases, reasons, signs, weak; /* classes, trait */
+} finder;
+
+static or_slice lower_range(const or_who *w, uint32_t first, uint32_t last) {
+    uint32_t begin = who_token(w, first)->begin, end = who_token(w, last - 1)->end;
+    return (or_slice){w->a->lower + begin, end - begin};
+}
+
+/* The longest entry of a class that begins with the token; its end, or `first`. Weak ones do not count. */
+static uint32_t longest_entry(const finder *f, uint32_t first, uint32_t end, uint32_t klass, bool weak_too) {
+    uint32_t best = first;
+    bool more = or_lexicon_begins(f->w->lexicon, or_token_lower(f->w->a, first));
+    for (uint32_t last = first + 1; last <= end && last <= first + (more ? PHRASE_WORDS : 1); last++) {
+        const or_sense *sense = or_lexicon_get(f->w->lexicon, lower_range(f->w, first, last), klass);
+        if (sense && (weak_too || !or_has_trait(sense, f->weak)))
+            best = last;
+    }
+    return best;
+}
+
+static bool may_be_nameless(const or_who *w, const who_referent *r) {
+    if (r->entity == OR_NONE || r->place == WHO_PART)
+        return false;
+    const who_entity *e = who_of(w, r->entity);
+    return !e->named && (e->type == OR_TYPE_PERSON || e->type == OR_TYPE_GROUP);
+}
+
+/* Of the sentence's unnamed people the one that the phrase is about: a source rather than another, a subject rather than
+ * an object, before the phrase rather than after it, near rather than far. */
+static uint32_t nameless_of(const or_who *w, uint32_t phrase) {
+    or_range at = who_sentence_range(w, phrase);
+    uint32_t best = OR_NONE;
+    int most = INT32_MIN;
+    for (uint32_t r = who_first_referent(w, at.first); r < w->referents.len && w->referents.data[r].head < at.last; r++) {
+        const who_referent *referent = &w->referents.data[r];
+        if (!may_be_nameless(w, referent))
+            continue;
+        uint32_t far = referent->head > phrase ? referent->head - phrase : phrase - referent->head;
+        int score = (referent->wanted ? 60 : 0) + (referent->place == WHO_SUBJECT ? 20 : referent->place == WHO_OWNER ? -40 : 0) +
+                    (referent->head <= phrase ? 15 : 0) - (int)far;
+        if (score > most) {
+            most = score;
+            best = who_same(w, referent->entity);
+        }
+    }
+    return best;
+}
+
+/* The speaker before a sentence that names nobody: "He spoke on condition ..." finds its own; this is for fragments. */
+static uint32_t nameless_before(const or_who *w, uint32_t phrase) {
+    for (uint32_t r = who_first_referent(w, phrase), steps = 0; r-- > 0 && steps < 40; steps++)
+        if (w->referents.data[r].wanted && may_be_nameless(w, &w->referents.data[r]))
+            return who_same(w, w->referents.data[r].entity);
+    return OR_NONE;
+}
+
+static uint32_t reason_end(const or_who *w, uint32_t first, uint32_t end) {
+    uint32_t i = first;
+    for (; i < end; i++) {
+        const or_token *t = who_token(w, i);
+        if (t->flags & (OR_TOKEN_OPEN | OR_TOKEN_CLOSE) || t->tag == OR_TAG_STOP)
+            break;
+        if (t->tag == OR_TAG_COMMA && i + 1 < end && (who_is_verb(w, i + 1) || (i + 2 < end && who_is_verb(w, i + 2))))
+            break;
+    }
+    while (i > first && !(who_token(w, i - 1)->flags & OR_TOKEN_WORD))
+        i--;
+    return i;
+}
+
+static or_range reason_after(const finder *f, uint32_t phrase, uint32_t phrase_end, uint32_t end) {
+    for (uint32_t i = phrase_end; i < end && i < phrase_end + REASON_GAP; i++)
+        if (longest_entry(f, i, end, f->reasons, false) > i)
+            return (or_range){i, reason_end(f->w, i, end)};
+    static const char *const because[] = {"because", "since", "as", NULL};
+    uint32_t start = who_sentence_range(f->w, phrase).first;
+    for (uint32_t i = phrase; i > start && phrase - i < REASON_GAP; i--)
+        if (who_one_of(f->w, i - 1, because))
+            return (or_range){i - 1, reason_end(f->w, i - 1, end)};
+    return (or_range){0, 0};
+}
+
+static void withhold(const finder *f, uint32_t phrase, uint32_t phrase_end) {
+    or_who *w = f->w;
+    uint32_t e = nameless_of(w, phrase);
+    if (e == OR_NONE)
+        e = nameless_before(w, phrase);
+    if (e == OR_NONE)
+        return;
+    or_range reason = reason_after(f, phrase, phrase_end, who_sentence_range(w, phrase).last);
+    who_entity *entity = who_of(w, e);
+    entity->withheld = true;
+    if (reason.last - reason.first > entity->reason.last - entity->reason.first)
+        entity->reason = reason;
+}
+
+static bool has_sign(const finder *f, or_range at) {
+    for (uint32_t i = at.first; i < at.last; i++)
+        if (or_lexicon_get(f->w->lexicon, or_token_lower(f->w->a, i), f->signs))
+            return true;
+    return false;
+}
+
+void who_find_withheld(or_who *w) {
+    finder f = {w, or_lexicon_class(w->lexicon, "withheld-phrase"), or_lexicon_class(w->lexicon, "withheld-reason"),
+                or_lexicon_class(w->lexicon, "withheld-sign"), or_lexicon_trait(w->lexicon, "weak")};
+    if (f.phrases == OR_NO_SENSE)
+        return;
+    for (uint32_t k = 0; k < w->a->sentences.len; k++) {
+        or_range at = w->a->sentences.data[k].at;
+        if (f.signs != OR_NO_SENSE && !has_sign(&f, at))
+            continue;
+        for (uint32_t i = at.first; i < at.last; i++) {
+            uint32_t end = longest_entry(&f, i, at.last, f.phrases, false);
+            if (end == i)
+                continue;
+            withhold(&f, i, end);
+            i = end - 1;
+        }
+    }
+}

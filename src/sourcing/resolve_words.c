@@ -1,0 +1,143 @@
+#include "sourcing/resolve_who.h"
+
+typedef struct class_flags {
+    const char *name;
+    uint32_t flags;
+} class_flags;
+
+static const class_flags known_classes[] = {
+    {"title", WHO_TITLE},
+    {"role", WHO_PERSON},
+    {"anonymous-person", WHO_PERSON | WHO_ANONYMOUS},
+    {"family", WHO_PERSON},
+    {"group", WHO_GROUP},
+    {"organisation-head", WHO_BODY},
+    {"outlet", WHO_OUTLET | WHO_KNOWN_BODY},
+    {"organisation", WHO_KNOWN_BODY},
+    {"document", WHO_DOCUMENT},
+    {"work", WHO_DOCUMENT},
+    {"reporting-noun", WHO_SPEECH},
+    {"nationality", WHO_NATION},
+    {"party-adjective", WHO_NATION},
+    {"party", WHO_NATION},
+    {"country", WHO_PLACE},
+    {"government-place", WHO_PLACE},
+    {"place", WHO_PLACE},
+    {"us-state", WHO_PLACE},
+    {"given-name", WHO_GIVEN},
+    {"time-word", WHO_TIME},
+    {"masculine", WHO_MALE},
+    {"feminine", WHO_FEMALE},
+    {"quantity", WHO_QUANTITY},
+    {"before-phrase", WHO_EDITORIAL},
+    {"name-suffix", WHO_SUFFIX},
+};
+
+static const uint32_t *map_classes(const or_who *w) {
+    uint32_t classes = or_lexicon_classes(w->lexicon);
+    uint32_t *map = OR_NEW_ARRAY(w->arena, uint32_t, classes + 1);
+    for (size_t i = 0; i < sizeof known_classes / sizeof *known_classes; i++) {
+        uint32_t klass = or_lexicon_class(w->lexicon, known_classes[i].name);
+        if (klass < classes)
+            map[klass] |= known_classes[i].flags;
+    }
+    return map;
+}
+
+static uint32_t flags_of(const or_who *w, uint32_t first, const uint32_t gender[2]) {
+    uint32_t flags = 0;
+    for (uint32_t at = first; at != OR_NO_SENSE;) {
+        const or_sense *sense = or_lexicon_sense(w->lexicon, at);
+        uint32_t of = w->class_flags[sense->klass];
+        if (of && or_has_trait(sense, gender[0]))
+            of |= WHO_MALE;
+        if (of && or_has_trait(sense, gender[1]))
+            of |= WHO_FEMALE;
+        flags |= of;
+        at = sense->next ? sense->next - 1 : OR_NO_SENSE;
+    }
+    return flags;
+}
+
+uint32_t who_flags_of(const or_who *w, or_slice entry) {
+    const uint32_t no_gender[2] = {OR_NO_SENSE, OR_NO_SENSE};
+    return flags_of(w, or_lexicon_find(w->lexicon, entry), no_gender);
+}
+
+static const uint8_t *number_alike(const or_who *w) {
+    uint32_t classes = or_lexicon_classes(w->lexicon);
+    uint8_t *numbers = OR_NEW_ARRAY(w->arena, uint8_t, classes + 1), next = 1;
+    for (uint32_t i = 0; i < classes && next <= WHO_ALIKE_MAX; i++)
+        if (or_slice_starts(or_slice_str(or_lexicon_class_name(w->lexicon, i)), OR_LIT("alike-")))
+            numbers[i] = next++;
+    return numbers;
+}
+
+/* A given name or a name's suffix counts only where it is written as a name. */
+static uint32_t fitting(const or_token *t, uint32_t flags) {
+    if (!(t->flags & OR_TOKEN_CAPITAL))
+        flags &= ~(uint32_t)(WHO_GIVEN | WHO_SUFFIX);
+    if ((flags & WHO_GIVEN) && (flags & (WHO_MALE | WHO_FEMALE)) == (WHO_MALE | WHO_FEMALE))
+        flags &= ~(uint32_t)(WHO_MALE | WHO_FEMALE);
+    return flags;
+}
+
+void who_read_words(or_who *w) {
+    const uint32_t gender[2] = {or_lexicon_trait(w->lexicon, "male"), or_lexicon_trait(w->lexicon, "female")};
+    uint32_t n = w->a->tokens.len;
+    w->flags = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
+    w->class_flags = map_classes(w);
+    w->alike = number_alike(w);
+    for (uint32_t i = 0; i < n; i++) {
+        const or_token *t = who_token(w, i);
+        if (!(t->flags & OR_TOKEN_WORD))
+            continue;
+        uint32_t flags = flags_of(w, or_lexicon_find_hash(w->lexicon, t->lower), gender);
+        if (t->form != t->lower)
+            flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->form), gender);
+        if (t->lemma != t->lower && t->tag != OR_TAG_NNP)
+            flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), gender) & ~(uint32_t)(WHO_GIVEN | WHO_TITLE);
+        if (t->tag == OR_TAG_NNS || t->tag == OR_TAG_NNPS)
+            flags |= WHO_PLURAL;
+        w->flags[i] = fitting(t, flags);
+    }
+}
+
+static uint64_t alike_hash(const or_who *w, uint32_t hash) {
+    uint64_t set = 0;
+    for (uint32_t at = or_lexicon_find_hash(w->lexicon, hash); at != OR_NO_SENSE;) {
+        const or_sense *sense = or_lexicon_sense(w->lexicon, at);
+        if (w->alike[sense->klass])
+            set |= 1ull << (w->alike[sense->klass] - 1);
+        at = sense->next ? sense->next - 1 : OR_NO_SENSE;
+    }
+    return set;
+}
+
+uint64_t who_alike(const or_who *w, uint32_t token) {
+    const or_token *t = who_token(w, token);
+    uint64_t set = alike_hash(w, t->lower);
+    return t->lemma != t->lower ? set | alike_hash(w, t->lemma) : set;
+}
+
+bool who_listed(const or_who *w, uint32_t token, const char *klass) {
+    uint32_t number = or_lexicon_class(w->lexicon, klass);
+    return number != OR_NO_SENSE && or_lexicon_get(w->lexicon, or_token_lower(w->a, token), number);
+}
+
+bool who_one_of(const or_who *w, uint32_t token, const char *const *words) {
+    for (; *words; words++)
+        if (who_word(w, token, *words))
+            return true;
+    return false;
+}
+
+bool who_is_noun(const or_who *w, uint32_t token) {
+    uint8_t tag = who_token(w, token)->tag;
+    return tag >= OR_TAG_NN && tag <= OR_TAG_NNPS;
+}
+
+bool who_is_verb(const or_who *w, uint32_t token) {
+    uint8_t tag = who_token(w, token)->tag;
+    return (tag >= OR_TAG_VB && tag <= OR_TAG_VBZ) || tag == OR_TAG_MD;
+}
