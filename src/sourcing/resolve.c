@@ -2,7 +2,8 @@
 
 uint32_t who_new_entity(or_who *w, or_source_type type, uint32_t head) {
     uint32_t number = w->entities.len;
-    who_entity e = {.type = (uint8_t)type, .next = OR_NONE, .same = number, .head = head, .seen = OR_NONE, .source = OR_NONE};
+    who_entity e = {
+        .type = (uint8_t)type, .next = OR_NONE, .same = number, .head = head, .seen = OR_NONE, .source = OR_NONE};
     or_push(w->arena, &w->entities, e);
     return number;
 }
@@ -62,7 +63,8 @@ static void resolve_speakers(or_who *w) {
 }
 
 void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
-    or_who w = {.arena = arena, .lexicon = lexicon, .map = map, .a = map->analysis, .author = OR_NONE, .last_speaker = OR_NONE};
+    or_who w = {
+        .arena = arena, .lexicon = lexicon, .map = map, .a = map->analysis, .author = OR_NONE, .last_speaker = OR_NONE};
     who_read_words(&w);
     who_read_pronouns(&w);
     who_find_chunks(&w);

@@ -43,11 +43,13 @@ uint32_t who_list(or_who *w, or_range mention, uint32_t referent) {
     bool joined = false;
     if (first->kind == WHO_IS_NAME && first->entity != OR_NONE)
         members[n++] = who_same(w, first->entity);
-    else if (first->kind != WHO_IS_NOUN || !first->plural || i >= mention.last || who_token(w, i)->flags & OR_TOKEN_WORD)
+    else if (first->kind != WHO_IS_NOUN || !first->plural || i >= mention.last ||
+             who_token(w, i)->flags & OR_TOKEN_WORD)
         return OR_NONE;
     while (i < mention.last && n < MEMBERS_MAX) {
         uint32_t next = i;
-        while (next < mention.last && next < i + 3 && (is_comma(w, next) || is_and(w, next) || (!n && !(who_token(w, next)->flags & OR_TOKEN_WORD))))
+        while (next < mention.last && next < i + 3 &&
+               (is_comma(w, next) || is_and(w, next) || (!n && !(who_token(w, next)->flags & OR_TOKEN_WORD))))
             joined = is_and(w, next++) || joined;
         uint32_t r = next > i && next < mention.last ? name_at(w, next, mention.last) : OR_NONE;
         uint32_t e = r == OR_NONE ? OR_NONE : w->chunks.data[w->referents.data[r].chunk].entity;

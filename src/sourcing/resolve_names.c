@@ -2,10 +2,10 @@
 
 /* Names spelled alike. */
 typedef struct spelling {
-    uint32_t chunk;   /* the first of them */
+    uint32_t chunk; /* the first of them */
     uint32_t words, count;
     int person, body, place, other; /* what speaks for each type */
-    uint32_t entity;  /* or OR_NONE */
+    uint32_t entity;                /* or OR_NONE */
 } spelling;
 
 typedef struct namer {
@@ -36,13 +36,15 @@ static bool is_role_word(const or_who *w, uint32_t token) {
 }
 
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
-    while (at.first < at.last && (who_token(w, at.first)->tag == OR_TAG_DT || !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
+    while (at.first < at.last &&
+           (who_token(w, at.first)->tag == OR_TAG_DT || !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
         at.first++;
     while (at.first < at.last && (who_token(w, at.last - 1)->tag == OR_TAG_POS || who_is(w, at.last - 1, WHO_TIME) ||
                                   !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
         at.last--;
     if (type == OR_NAME_PERSON || type == OR_NAME_NONE)
-        while (words_of(at) > 1 && (is_role_word(w, at.first) || (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
+        while (words_of(at) > 1 &&
+               (is_role_word(w, at.first) || (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
             at.first++;
     bool nation = true;
     for (uint32_t i = at.first; i < at.last; i++)
@@ -199,7 +201,8 @@ static void count_gender(who_entity *entity, uint32_t gender, uint32_t weight) {
 /* --- persons --- */
 
 static or_range without_suffix(const or_who *w, or_range at) {
-    while (words_of(at) > 1 && (who_is(w, at.last - 1, WHO_SUFFIX) || !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
+    while (words_of(at) > 1 &&
+           (who_is(w, at.last - 1, WHO_SUFFIX) || !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
         at.last--;
     return at;
 }

@@ -8,10 +8,10 @@ static category category_of(const who_referent *r) {
         return IS_GROUP;
     if (r->plural)
         return f & (WHO_PERSON | WHO_GROUP | WHO_NATION) && !(f & WHO_DOCUMENT) ? IS_GROUP
-               : f & WHO_DOCUMENT                                             ? IS_DOCUMENT
-               : f & WHO_BODY                                                 ? IS_BODY
-               : f & WHO_SPEECH                                               ? IS_SAYING
-                                                                              : IS_THING;
+               : f & WHO_DOCUMENT                                               ? IS_DOCUMENT
+               : f & WHO_BODY                                                   ? IS_BODY
+               : f & WHO_SPEECH                                                 ? IS_SAYING
+                                                                                : IS_THING;
     if (f & WHO_BODY && !(f & (WHO_DOCUMENT | WHO_PERSON)))
         return IS_BODY;
     if (f & (WHO_PERSON | WHO_TITLE))

@@ -4,20 +4,28 @@
 
 typedef struct scan {
     or_who *w;
-    uint32_t i, end;   /* next token, end of the sentence */
-    uint32_t start;    /* of the phrase */
-    uint32_t head;     /* so far, or OR_NONE */
-    uint32_t named;    /* referent of the name that the phrase ends with so far, or OR_NONE */
-    uint32_t owner;    /* referent of the last owner or modifying name */
+    uint32_t i, end; /* next token, end of the sentence */
+    uint32_t start;  /* of the phrase */
+    uint32_t head;   /* so far, or OR_NONE */
+    uint32_t named;  /* referent of the name that the phrase ends with so far, or OR_NONE */
+    uint32_t owner;  /* referent of the last owner or modifying name */
     uint8_t determiner;
-    bool fresh;        /* no head since the last 's */
+    bool fresh; /* no head since the last 's */
 } scan;
 
 static uint32_t push_referent(or_who *w, who_kind kind, or_range at, uint32_t head) {
     const or_token *t = who_token(w, head);
-    who_referent r = {.at = at, .head = head, .entity = OR_NONE, .owner = OR_NONE, .chunk = OR_NONE,
-                      .flags = w->flags[head], .kind = (uint8_t)kind, .place = WHO_PART, .determiner = WHO_BARE,
-                      .plural = (w->flags[head] & WHO_PLURAL) != 0, .quoted = t->quote != OR_NONE};
+    who_referent r = {.at = at,
+                      .head = head,
+                      .entity = OR_NONE,
+                      .owner = OR_NONE,
+                      .chunk = OR_NONE,
+                      .flags = w->flags[head],
+                      .kind = (uint8_t)kind,
+                      .place = WHO_PART,
+                      .determiner = WHO_BARE,
+                      .plural = (w->flags[head] & WHO_PLURAL) != 0,
+                      .quoted = t->quote != OR_NONE};
     or_push(w->arena, &w->referents, r);
     return w->referents.len - 1;
 }
@@ -236,7 +244,8 @@ uint32_t who_first_referent(const or_who *w, uint32_t token) {
 
 static uint32_t first_in_part(const or_who *w, const or_part *mention, uint32_t last) {
     uint32_t i = mention->at[0].first;
-    while (i + 1 < last && (!(who_token(w, i)->flags & OR_TOKEN_WORD) || is_preposition(w, i) || who_is(w, i, WHO_EDITORIAL)))
+    while (i + 1 < last &&
+           (!(who_token(w, i)->flags & OR_TOKEN_WORD) || is_preposition(w, i) || who_is(w, i, WHO_EDITORIAL)))
         i++;
     return i;
 }

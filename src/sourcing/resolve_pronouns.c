@@ -3,7 +3,8 @@
 enum { LOOK_BACK_REFERENTS = 150, LOOK_BACK_SENTENCES = 5, LOOK_AROUND = 12 };
 
 void who_read_pronouns(or_who *w) {
-    static const char *const names[WHO_TRAITS] = {"first", "second", "third", "male", "female", "neuter", "plural", "relative"};
+    static const char *const names[WHO_TRAITS] = {"first",  "second", "third",  "male",
+                                                  "female", "neuter", "plural", "relative"};
     w->pronouns = or_lexicon_class(w->lexicon, "pronoun");
     for (int i = 0; i < WHO_TRAITS; i++)
         w->traits[i] = or_lexicon_trait(w->lexicon, names[i]);
@@ -27,7 +28,8 @@ static uint32_t distance(const or_who *w, const who_referent *a, const who_refer
 static int prominence(const or_who *w, const who_referent *r, const who_referent *earlier, uint32_t far) {
     static const int same[] = {100, 80, 50, 75, 35}, before[] = {70, 42, 34, 36, 20}; /* by who_place */
     uint32_t between = r->head - earlier->head;
-    int score = far ? before[earlier->place] - 14 * (int)(far - 1) : same[earlier->place] + (int)(between < 20 ? between / 2 : 10);
+    int score = far ? before[earlier->place] - 14 * (int)(far - 1)
+                    : same[earlier->place] + (int)(between < 20 ? between / 2 : 10);
     if (earlier->quoted && !r->quoted)
         score -= 45;
     return score + (far <= 1 && who_same(w, earlier->entity) == w->last_speaker && earlier->wanted ? 30 : 0);

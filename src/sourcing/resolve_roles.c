@@ -58,7 +58,8 @@ static bool has_role_noun(const or_who *w, or_range at) {
 }
 
 static or_range without_determiner(const or_who *w, or_range at) {
-    while (at.first < at.last && (who_token(w, at.first)->tag == OR_TAG_DT || !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
+    while (at.first < at.last &&
+           (who_token(w, at.first)->tag == OR_TAG_DT || !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
         at.first++;
     while (at.first < at.last && !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD))
         at.last--;
@@ -71,7 +72,8 @@ static uint32_t apposition_end(const or_who *w, uint32_t i, uint32_t end) {
     bool relative = false;
     for (uint32_t k = i; k < end && k < i + 40; k++) {
         const or_token *t = who_token(w, k);
-        if (t->tag == OR_TAG_COMMA || t->tag == OR_TAG_STOP || t->tag == OR_TAG_COLON || (t->flags & (OR_TOKEN_OPEN | OR_TOKEN_CLOSE)))
+        if (t->tag == OR_TAG_COMMA || t->tag == OR_TAG_STOP || t->tag == OR_TAG_COLON ||
+            (t->flags & (OR_TOKEN_OPEN | OR_TOKEN_CLOSE)))
             return k;
         relative = relative || t->tag == OR_TAG_WP || t->tag == OR_TAG_WDT || t->tag == OR_TAG_WPS;
         if (!relative && (t->tag == OR_TAG_VBD || t->tag == OR_TAG_VBZ || t->tag == OR_TAG_VBP || t->tag == OR_TAG_MD))
@@ -87,7 +89,8 @@ static void role_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
     i++;
     if (who_token(w, i)->tag == OR_TAG_CD && i + 2 < end && who_word(w, i + 1, ","))
         i += 2;
-    if (w->chunk_at[i] && !w->chunks.data[w->chunk_at[i] - 1].titled && !has_role_noun(w, (or_range){i, apposition_end(w, i, end)}))
+    if (w->chunk_at[i] && !w->chunks.data[w->chunk_at[i] - 1].titled &&
+        !has_role_noun(w, (or_range){i, apposition_end(w, i, end)}))
         return;
     or_range text = {i, apposition_end(w, i, end)};
     uint32_t r = who_first_referent(w, i);
@@ -147,8 +150,8 @@ static void role_before(or_who *w, uint32_t named) {
     while (r > 0 && w->referents.data[r - 1].head >= name->at.first)
         r--;
     who_referent *role = r > 0 ? &w->referents.data[r - 1] : NULL;
-    bool closes = name->at.last >= end || !(who_token(w, name->at.last)->flags & OR_TOKEN_WORD) || who_is_verb(w, name->at.last) ||
-                  who_token(w, name->at.last)->tag == OR_TAG_POS;
+    bool closes = name->at.last >= end || !(who_token(w, name->at.last)->flags & OR_TOKEN_WORD) ||
+                  who_is_verb(w, name->at.last) || who_token(w, name->at.last)->tag == OR_TAG_POS;
     if (!role || !closes || role->kind != WHO_IS_NOUN || role->plural || !(role->flags & WHO_PERSON) ||
         role->head + 2 != name->at.first || role->entity != OR_NONE)
         return;
@@ -251,7 +254,8 @@ uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention) {
     uint32_t lemma = who_token(w, r->head)->lemma, best = OR_NONE;
     const uint32_t *list = or_table_find(&w->roles, who_key(&lemma));
     int most = 0;
-    for (uint32_t b = list ? *list : 0, steps = 0; b && steps < LOOK_AT_MOST; b = w->bearers.data[b - 1].next, steps++) {
+    for (uint32_t b = list ? *list : 0, steps = 0; b && steps < LOOK_AT_MOST;
+         b = w->bearers.data[b - 1].next, steps++) {
         const who_bearer *bearer = &w->bearers.data[b - 1];
         uint32_t far = sentences_between(w, r->head, bearer->text.first);
         int shared = shared_words(w, mention, r->head, bearer->text);

@@ -45,7 +45,8 @@ static or_identity identity_of(const who_entity *e) {
 }
 
 static or_range trimmed(const or_who *w, or_range at) {
-    while (at.last > at.first && (!(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD) || who_token(w, at.last - 1)->tag == OR_TAG_POS))
+    while (at.last > at.first &&
+           (!(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD) || who_token(w, at.last - 1)->tag == OR_TAG_POS))
         at.last--;
     while (at.first < at.last && !(who_token(w, at.first)->flags & OR_TOKEN_WORD))
         at.first++;
@@ -59,7 +60,8 @@ static const char *label_of(or_who *w, const who_entity *e, const or_source *sou
     or_range best = e->described;
     for (uint32_t i = 0; i < source->mentions.len && i < 64; i++) {
         or_range at = trimmed(w, source->mentions.data[i].at[0]);
-        bool pronoun = at.last - at.first == 1 && (who_token(w, at.first)->tag == OR_TAG_PRP || who_token(w, at.first)->tag == OR_TAG_WP);
+        bool pronoun = at.last - at.first == 1 &&
+                       (who_token(w, at.first)->tag == OR_TAG_PRP || who_token(w, at.first)->tag == OR_TAG_WP);
         if (at.last - at.first > best.last - best.first && (!pronoun || best.first == best.last))
             best = at;
     }

@@ -1,9 +1,10 @@
-/* Who is who, private to resolve*.c: the persons, bodies and texts that a document speaks of, and the words that stand for them.
+/* Who is who, private to resolve*.c: the persons, bodies and texts that a document speaks of, and the words that stand
+ * for them.
  *
- * A *referent* is a noun phrase or pronoun of the text; an *entity* is what referents of one chain stand for. Referents are
- * found in one pass (resolve_phrases.c), proper names are made into entities for the whole document (resolve_names.c), then
- * one walk in reading order gives every other referent its entity (resolve_pronouns.c, resolve_nouns.c). Look-back is
- * bounded everywhere, so that the work is linear in the document. */
+ * A *referent* is a noun phrase or pronoun of the text; an *entity* is what referents of one chain stand for. Referents
+ * are found in one pass (resolve_phrases.c), proper names are made into entities for the whole document
+ * (resolve_names.c), then one walk in reading order gives every other referent its entity (resolve_pronouns.c,
+ * resolve_nouns.c). Look-back is bounded everywhere, so that the work is linear in the document. */
 #ifndef OR_SOURCING_RESOLVE_WHO_H
 #define OR_SOURCING_RESOLVE_WHO_H
 
@@ -28,7 +29,7 @@ enum {
     WHO_MALE = 1 << 12,
     WHO_FEMALE = 1 << 13,
     WHO_TIME = 1 << 14,
-    WHO_QUANTITY = 1 << 15, /* "majority", "percent", "some" */
+    WHO_QUANTITY = 1 << 15,  /* "majority", "percent", "some" */
     WHO_EDITORIAL = 1 << 16, /* "only", "even": before a phrase and no part of it */
     WHO_PLURAL = 1 << 17,    /* tagged or listed as plural */
     WHO_SUFFIX = 1 << 18     /* "Jr.", "III" after a name */
@@ -39,48 +40,49 @@ typedef enum who_place { WHO_SUBJECT, WHO_OBJECT, WHO_OBLIQUE, WHO_OWNER, WHO_PA
 typedef enum who_determiner { WHO_BARE, WHO_INDEFINITE, WHO_DEFINITE, WHO_OWNED } who_determiner;
 
 typedef struct who_referent {
-    or_range at;      /* the base phrase: from its determiner to its head, 's left out */
-    uint32_t head;    /* token */
-    uint32_t entity;  /* or OR_NONE */
-    uint32_t owner;   /* referent: "Trump" in "Trump's aides", "a Trump aide"; OR_NONE */
-    uint32_t chunk;   /* of a name: index into chunks */
-    uint32_t flags;   /* WHO_ flags of the head */
+    or_range at;     /* the base phrase: from its determiner to its head, 's left out */
+    uint32_t head;   /* token */
+    uint32_t entity; /* or OR_NONE */
+    uint32_t owner;  /* referent: "Trump" in "Trump's aides", "a Trump aide"; OR_NONE */
+    uint32_t chunk;  /* of a name: index into chunks */
+    uint32_t flags;  /* WHO_ flags of the head */
     uint8_t kind, place, determiner;
     bool plural;
-    bool wanted;      /* some attribution's mention */
-    bool quoted;      /* inside quotation marks */
+    bool wanted; /* some attribution's mention */
+    bool quoted; /* inside quotation marks */
 } who_referent;
 
 /* A proper name as it stands in the text, titles cut off. */
 typedef struct who_chunk {
     or_range at;
-    uint32_t entity;   /* or OR_NONE */
-    uint32_t group;    /* names spelled alike */
-    uint8_t type;      /* or_name_type, as the namer says */
-    uint32_t gender;   /* WHO_MALE or WHO_FEMALE, by a title before it; 0: not known */
-    bool titled;       /* a title or role stands right before it */
-    bool weak;         /* a word of a headline, a name only where the body has the same */
+    uint32_t entity; /* or OR_NONE */
+    uint32_t group;  /* names spelled alike */
+    uint8_t type;    /* or_name_type, as the namer says */
+    uint32_t gender; /* WHO_MALE or WHO_FEMALE, by a title before it; 0: not known */
+    bool titled;     /* a title or role stands right before it */
+    bool weak;       /* a word of a headline, a name only where the body has the same */
 } who_chunk;
 
 typedef struct who_entity {
-    uint8_t type;        /* or_source_type */
-    uint8_t name_type;   /* or_name_type of a named one */
+    uint8_t type;      /* or_source_type */
+    uint8_t name_type; /* or_name_type of a named one */
     bool named, plural, outlet, ambiguous;
     bool withheld;
     uint16_t male, female; /* votes */
-    or_range name;       /* the fullest form, as it stands in the text */
-    const char *text;    /* a name put together ("Clinton campaign"), or NULL */
-    or_range described;  /* the fullest description */
-    or_range role;       /* first == last: none */
-    or_range reason;     /* why the name was withheld */
-    uint32_t first, last; /* of a person: hashes of the outer words of the name, in lower case; first == 0: bare surname */
-    uint32_t next;       /* the next person with this surname; OR_NONE */
-    uint32_t same;       /* the entity that this one turned out to be; itself mostly */
-    uint32_t head;       /* the token that heads its first mention */
-    uint32_t count;      /* mentions by name */
-    uint32_t seen;       /* token of the last mention so far */
+    or_range name;         /* the fullest form, as it stands in the text */
+    const char *text;      /* a name put together ("Clinton campaign"), or NULL */
+    or_range described;    /* the fullest description */
+    or_range role;         /* first == last: none */
+    or_range reason;       /* why the name was withheld */
+    uint32_t first,
+        last;       /* of a person: hashes of the outer words of the name, in lower case; first == 0: bare surname */
+    uint32_t next;  /* the next person with this surname; OR_NONE */
+    uint32_t same;  /* the entity that this one turned out to be; itself mostly */
+    uint32_t head;  /* the token that heads its first mention */
+    uint32_t count; /* mentions by name */
+    uint32_t seen;  /* token of the last mention so far */
     uint32_t members, members_n; /* of a list: into who->members */
-    uint32_t source;     /* index into map->sources, or OR_NONE */
+    uint32_t source;             /* index into map->sources, or OR_NONE */
 } who_entity;
 
 /* Somebody who bears a role: "senator". Lists by word and by kind of role, newest first. */
@@ -94,7 +96,15 @@ enum { WHO_ALIKE_MAX = 64 };
 
 /* Numbers of the traits of pronouns; OR_NO_SENSE where the lexicon lacks one. */
 typedef enum who_trait {
-    WHO_FIRST_PERSON, WHO_SECOND_PERSON, WHO_THIRD_PERSON, WHO_HE, WHO_SHE, WHO_IT, WHO_THEY, WHO_RELATIVE, WHO_TRAITS
+    WHO_FIRST_PERSON,
+    WHO_SECOND_PERSON,
+    WHO_THIRD_PERSON,
+    WHO_HE,
+    WHO_SHE,
+    WHO_IT,
+    WHO_THEY,
+    WHO_RELATIVE,
+    WHO_TRAITS
 } who_trait;
 
 typedef struct or_who {
@@ -102,9 +112,9 @@ typedef struct or_who {
     const or_lexicon *lexicon;
     or_map *map;
     const or_analysis *a;
-    uint32_t *flags;         /* per token */
-    uint32_t *chunk_at;      /* per token: the chunk that begins there + 1; 0: none */
-    uint32_t *speaker;       /* per attribution: referent of its mention, OR_NONE */
+    uint32_t *flags;    /* per token */
+    uint32_t *chunk_at; /* per token: the chunk that begins there + 1; 0: none */
+    uint32_t *speaker;  /* per attribution: referent of its mention, OR_NONE */
     or_array(who_chunk) chunks;
     or_array(who_referent) referents; /* by head */
     or_array(who_entity) entities;
@@ -112,21 +122,21 @@ typedef struct or_who {
     or_array(who_bearer) bearers;
     or_table surnames, given_names, bodies, roles, nouns; /* -> index + 1 */
     or_table owned, described, lists; /* -> entity + 1: "X's campaign"; by the whole description; by the members */
-    uint32_t pronouns;       /* class number */
+    uint32_t pronouns;                /* class number */
     uint32_t traits[WHO_TRAITS];
-    uint32_t author;         /* entity, or OR_NONE */
+    uint32_t author;                     /* entity, or OR_NONE */
     uint32_t alike_roles[WHO_ALIKE_MAX]; /* kind of role -> newest bearer + 1 */
     uint32_t alike_nouns[WHO_ALIKE_MAX]; /* kind of document or body -> newest entity + 1 */
-    const uint32_t *class_flags; /* per lexicon class */
-    const uint8_t *alike;    /* per lexicon class: 1 + its number among the classes named "alike-..."; 0: none of them */
-    uint32_t last_speaker;   /* entity of the last claim so far, and its token */
+    const uint32_t *class_flags;         /* per lexicon class */
+    const uint8_t *alike;  /* per lexicon class: 1 + its number among the classes named "alike-..."; 0: none of them */
+    uint32_t last_speaker; /* entity of the last claim so far, and its token */
     uint32_t last_speaker_at;
 } or_who;
 
 /* resolve_words.c */
 void who_read_words(or_who *w);
 uint32_t who_flags_of(const or_who *w, or_slice entry); /* of an entry of one or more words */
-uint64_t who_alike(const or_who *w, uint32_t token); /* bit set of kinds of words */
+uint64_t who_alike(const or_who *w, uint32_t token);    /* bit set of kinds of words */
 bool who_listed(const or_who *w, uint32_t token, const char *klass);
 static inline bool who_is(const or_who *w, uint32_t token, uint32_t flags) {
     return (w->flags[token] & flags) != 0;
@@ -146,7 +156,7 @@ static inline bool who_is_name_word(const or_who *w, uint32_t token) {
 }
 
 /* resolve_names.c */
-void who_find_chunks(or_who *w);  /* names, titles cut off, into chunks */
+void who_find_chunks(or_who *w);   /* names, titles cut off, into chunks */
 void who_name_entities(or_who *w); /* chunks of one name into one entity */
 
 /* resolve_phrases.c */
@@ -162,7 +172,7 @@ uint32_t who_first_referent(const or_who *w, uint32_t token); /* the first whose
 
 /* resolve_roles.c */
 void who_add_role(or_who *w, uint32_t entity, or_range text);
-void who_find_roles(or_who *w); /* titles before names, appositions, "X is a ..." */
+void who_find_roles(or_who *w);                           /* titles before names, appositions, "X is a ..." */
 uint32_t who_bearer_of(or_who *w, const who_referent *r); /* somebody seen before; entity or OR_NONE */
 uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention); /* named soon after */
 
@@ -170,10 +180,11 @@ uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention); /
 void who_read_pronouns(or_who *w);
 bool who_pronoun_is(const or_who *w, uint32_t token, who_trait trait);
 uint32_t who_pronoun(or_who *w, uint32_t referent); /* its entity, or OR_NONE */
-uint32_t who_inner_speaker(or_who *w, uint32_t attribution); /* of "I" and "we": whose words they stand in, or the author */
+uint32_t who_inner_speaker(or_who *w,
+                           uint32_t attribution); /* of "I" and "we": whose words they stand in, or the author */
 
 /* resolve_nouns.c */
-uint32_t who_noun(or_who *w, uint32_t referent); /* its entity, or OR_NONE for a thing */
+uint32_t who_noun(or_who *w, uint32_t referent);          /* its entity, or OR_NONE for a thing */
 void who_see(or_who *w, uint32_t entity, uint32_t token); /* it is spoken of here, to be found by "the ..." later */
 uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention); /* a mention that fits no class of words */
 void who_find_later(or_who *w); /* unnamed persons that a later name makes known */

@@ -31,18 +31,22 @@ static bool may_be_nameless(const or_who *w, const who_referent *r) {
     return !e->named && (e->type == OR_TYPE_PERSON || e->type == OR_TYPE_GROUP);
 }
 
-/* Of the sentence's unnamed people the one that the phrase is about: a source rather than another, a subject rather than
- * an object, before the phrase rather than after it, near rather than far. */
+/* Of the sentence's unnamed people the one that the phrase is about: a source rather than another, a subject rather
+ * than an object, before the phrase rather than after it, near rather than far. */
 static uint32_t nameless_of(const or_who *w, uint32_t phrase) {
     or_range at = who_sentence_range(w, phrase);
     uint32_t best = OR_NONE;
     int most = INT32_MIN;
-    for (uint32_t r = who_first_referent(w, at.first); r < w->referents.len && w->referents.data[r].head < at.last; r++) {
+    for (uint32_t r = who_first_referent(w, at.first); r < w->referents.len && w->referents.data[r].head < at.last;
+         r++) {
         const who_referent *referent = &w->referents.data[r];
         if (!may_be_nameless(w, referent))
             continue;
         uint32_t far = referent->head > phrase ? referent->head - phrase : phrase - referent->head;
-        int score = (referent->wanted ? 60 : 0) + (referent->place == WHO_SUBJECT ? 20 : referent->place == WHO_OWNER ? -40 : 0) +
+        int score = (referent->wanted ? 60 : 0) +
+                    (referent->place == WHO_SUBJECT ? 20
+                     : referent->place == WHO_OWNER ? -40
+                                                    : 0) +
                     (referent->head <= phrase ? 15 : 0) - (int)far;
         if (score > most) {
             most = score;
