@@ -80,12 +80,22 @@ static bool is_loose_name(const or_who *w, uint32_t i) {
     return who_is_name_word(w, i) && (t->flags & OR_TOKEN_CAPITAL) && !who_is(w, i, WHO_TIME);
 }
 
+/* "Sunnis", "French": a people or a kind of people, not somebody's name. */
+static bool is_people_word(or_who *w, or_range at, or_name_type type) {
+    uint8_t tag = who_token(w, at.first)->tag;
+    if (words_of(at) != 1 || type != OR_NAME_OTHER || (tag != OR_TAG_NNPS && tag != OR_TAG_NNS && tag != OR_TAG_JJ))
+        return false;
+    w->flags[at.first] |= WHO_NATION;
+    return true;
+}
+
 /* A run of proper nouns that the namer left alone. */
 static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
     uint32_t last = i;
     while (last < end && last - i < 8 && is_loose_name(w, last) && who_sentence(w, last) == who_sentence(w, i))
         last++;
-    if (!in_headline(w, i)) {
+    bool alone = last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) && !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY);
+    if (!in_headline(w, i) && !alone) {
         add_chunk(w, (or_range){i, last}, OR_NAME_NONE);
         return last;
     }
@@ -102,7 +112,8 @@ void who_find_chunks(or_who *w) {
             next++;
         const or_name *name = next < w->a->names.len ? &w->a->names.data[next] : NULL;
         if (name && name->at.first == i && name->at.last > i) {
-            add_chunk(w, name->at, name->type);
+            if (!is_people_word(w, name->at, name->type))
+                add_chunk(w, name->at, name->type);
             i = name->at.last;
         } else if (is_loose_name(w, i)) {
             i = add_loose(w, i, name ? name->at.first : n);
@@ -278,9 +289,10 @@ static void add_person(namer *n, spelling *s) {
 
 /* --- organisations, places, works --- */
 
+/* Of two with the same short form the more mentioned one has it. */
 static void alias(or_who *w, or_slice key, uint32_t e) {
     uint32_t *at = or_table_add(w->arena, &w->bodies, key, NULL);
-    if (!*at)
+    if (!*at || w->entities.data[e].count > w->entities.data[*at - 1].count)
         *at = e + 1;
 }
 

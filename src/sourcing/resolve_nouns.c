@@ -12,7 +12,7 @@ static category category_of(const who_referent *r) {
                : f & WHO_BODY                                                   ? IS_BODY
                : f & WHO_SPEECH                                                 ? IS_SAYING
                                                                                 : IS_THING;
-    if (f & WHO_BODY && !(f & (WHO_DOCUMENT | WHO_PERSON)))
+    if (f & WHO_BODY)
         return IS_BODY;
     if (f & (WHO_PERSON | WHO_TITLE))
         return IS_PERSON;
@@ -125,7 +125,8 @@ static uint32_t owned_entity(or_who *w, uint32_t owner, const who_referent *r, o
         return *at - 1;
     }
     or_slice name = who_name_text(w, owner), head = or_token_text(w->a, r->head);
-    const char *joint = type == OR_TYPE_DOCUMENT && who_of(w, owner)->type == OR_TYPE_PERSON ? "'s " : " ";
+    bool possessive = type == OR_TYPE_DOCUMENT && r->owner != OR_NONE && w->referents.data[r->owner].place == WHO_OWNER;
+    const char *joint = possessive ? "'s " : " ";
     uint32_t e = new_described(w, r, type);
     who_entity *entity = &w->entities.data[e];
     entity->named = true;

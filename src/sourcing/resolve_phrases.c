@@ -250,19 +250,23 @@ static uint32_t first_in_part(const or_who *w, const or_part *mention, uint32_t 
     return i;
 }
 
+static int rank_of(const who_referent *r) {
+    return r->place == WHO_PART ? 1 : r->place == WHO_OWNER ? 2 : 3;
+}
+
+/* The widest phrase that begins where the mention does and whose head is in it; else the first in it. */
 uint32_t who_referent_of(const or_who *w, const or_part *mention) {
     if (!mention->n)
         return OR_NONE;
-    uint32_t last = mention->at[0].last, first = first_in_part(w, mention, last), best = OR_NONE;
+    uint32_t last = mention->at[0].last, first = first_in_part(w, mention, last), best = OR_NONE, any = OR_NONE;
     uint32_t start = who_first_referent(w, first);
     for (uint32_t r = start; r < w->referents.len && r < start + 24 && w->referents.data[r].head < last; r++) {
         const who_referent *referent = &w->referents.data[r];
-        if (referent->at.first <= first && (referent->place != WHO_PART || best == OR_NONE))
+        any = any == OR_NONE ? r : any;
+        if (referent->at.first <= first && (best == OR_NONE || rank_of(referent) >= rank_of(&w->referents.data[best])))
             best = r;
-        else if (best == OR_NONE && r + 1 == w->referents.len)
-            best = r;
-        if (referent->at.first > first)
+        if (referent->at.first > first && rank_of(referent) == 3)
             return best != OR_NONE ? best : r;
     }
-    return best;
+    return best != OR_NONE ? best : any;
 }

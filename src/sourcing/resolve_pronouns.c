@@ -67,6 +67,8 @@ static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
             continue;
         const who_entity *e = who_of(w, earlier->entity);
         int score = prominence(w, r, earlier, far) + gender_score(e, male) + (int)(e->count < 8 ? e->count : 8);
+        if (!e->named && !earlier->wanted)
+            score -= 25; /* "a leader": rather a quality than somebody */
         if (score > most) {
             most = score;
             best = who_same(w, earlier->entity);
@@ -83,6 +85,8 @@ static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
 /* --- they and it --- */
 
 static int they_score(const who_referent *earlier, const who_entity *e) {
+    if (e->type == OR_TYPE_DOCUMENT)
+        return earlier->plural ? -15 : -1000;
     if (e->members_n || e->type == OR_TYPE_GROUP || earlier->plural)
         return 20;
     if (e->type == OR_TYPE_ORGANIZATION)

@@ -250,22 +250,31 @@ uint32_t who_bearer_of(or_who *w, const who_referent *r) {
     return best;
 }
 
-uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention) {
-    uint32_t lemma = who_token(w, r->head)->lemma, best = OR_NONE;
-    const uint32_t *list = or_table_find(&w->roles, who_key(&lemma));
-    int most = 0;
-    for (uint32_t b = list ? *list : 0, steps = 0; b && steps < LOOK_AT_MOST;
-         b = w->bearers.data[b - 1].next, steps++) {
+static void best_later(const or_who *w, uint32_t list, const who_referent *r, or_range mention, uint32_t *best, int *most) {
+    for (uint32_t b = list, steps = 0; b && steps < LOOK_AT_MOST; b = w->bearers.data[b - 1].next, steps++) {
         const who_bearer *bearer = &w->bearers.data[b - 1];
         uint32_t far = sentences_between(w, r->head, bearer->text.first);
         int shared = shared_words(w, mention, r->head, bearer->text);
         if (gender_differs(w, bearer->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || bearer->text.first <= r->head ||
             far > LOOK_AHEAD || (!shared && (far > 2 || mention.last - mention.first > 3)))
             continue;
-        if (6 + 4 * shared - (int)far > most) {
-            most = 6 + 4 * shared - (int)far;
-            best = who_same(w, bearer->entity);
+        int score = (bearer->lemma == who_token(w, r->head)->lemma ? 8 : 6) + 4 * shared - (int)far;
+        if (score > *most) {
+            *most = score;
+            *best = who_same(w, bearer->entity);
         }
     }
+}
+
+uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention) {
+    uint32_t lemma = who_token(w, r->head)->lemma, best = OR_NONE;
+    const uint32_t *list = or_table_find(&w->roles, who_key(&lemma));
+    int most = -10;
+    if (list)
+        best_later(w, *list, r, mention, &best, &most);
+    uint64_t alike = r->flags & WHO_ANONYMOUS ? 0 : who_alike(w, r->head);
+    for (uint32_t k = 0; alike; k++, alike >>= 1)
+        if (alike & 1)
+            best_later(w, w->alike_roles[k], r, mention, &best, &most);
     return best;
 }

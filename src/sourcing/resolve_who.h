@@ -32,7 +32,8 @@ enum {
     WHO_QUANTITY = 1 << 15,  /* "majority", "percent", "some" */
     WHO_EDITORIAL = 1 << 16, /* "only", "even": before a phrase and no part of it */
     WHO_PLURAL = 1 << 17,    /* tagged or listed as plural */
-    WHO_SUFFIX = 1 << 18     /* "Jr.", "III" after a name */
+    WHO_SUFFIX = 1 << 18,    /* "Jr.", "III" after a name */
+    WHO_MAYBE_BODY = 1 << 19 /* mostly something else than the head noun of an organisation */
 };
 
 typedef enum who_kind { WHO_IS_NAME, WHO_IS_NOUN, WHO_IS_PRONOUN } who_kind;
@@ -60,7 +61,7 @@ typedef struct who_chunk {
     uint8_t type;    /* or_name_type, as the namer says */
     uint32_t gender; /* WHO_MALE or WHO_FEMALE, by a title before it; 0: not known */
     bool titled;     /* a title or role stands right before it */
-    bool weak;       /* a word of a headline, a name only where the body has the same */
+    bool weak;       /* a word of a headline or first in its sentence: a name only where another place has it */
 } who_chunk;
 
 typedef struct who_entity {

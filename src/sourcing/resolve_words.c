@@ -8,14 +8,14 @@ typedef struct class_flags {
 static const class_flags known_classes[] = {
     {"title", WHO_TITLE},
     {"role", WHO_PERSON},
-    {"anonymous-person", WHO_PERSON | WHO_ANONYMOUS},
+    {"anonymous-person", WHO_PERSON},
+    {"alike-anonymous", WHO_ANONYMOUS},
     {"family", WHO_PERSON},
     {"group", WHO_GROUP},
     {"organisation-head", WHO_BODY},
     {"outlet", WHO_OUTLET | WHO_KNOWN_BODY},
     {"organisation", WHO_KNOWN_BODY},
     {"document", WHO_DOCUMENT},
-    {"work", WHO_DOCUMENT},
     {"reporting-noun", WHO_SPEECH},
     {"nationality", WHO_NATION},
     {"party-adjective", WHO_NATION},
@@ -44,15 +44,22 @@ static const uint32_t *map_classes(const or_who *w) {
     return map;
 }
 
-static uint32_t flags_of(const or_who *w, uint32_t first, const uint32_t gender[2]) {
+/* Numbers of the traits that change what a class says. */
+typedef struct marks {
+    uint32_t male, female, weak;
+} marks;
+
+static uint32_t flags_of(const or_who *w, uint32_t first, const marks *m) {
     uint32_t flags = 0;
     for (uint32_t at = first; at != OR_NO_SENSE;) {
         const or_sense *sense = or_lexicon_sense(w->lexicon, at);
         uint32_t of = w->class_flags[sense->klass];
-        if (of && or_has_trait(sense, gender[0]))
+        if (of && or_has_trait(sense, m->male))
             of |= WHO_MALE;
-        if (of && or_has_trait(sense, gender[1]))
+        if (of && or_has_trait(sense, m->female))
             of |= WHO_FEMALE;
+        if (or_has_trait(sense, m->weak))
+            of = of & WHO_TIME ? 0 : of & WHO_BODY ? (of & ~(uint32_t)WHO_BODY) | WHO_MAYBE_BODY : of;
         flags |= of;
         at = sense->next ? sense->next - 1 : OR_NO_SENSE;
     }
@@ -60,8 +67,8 @@ static uint32_t flags_of(const or_who *w, uint32_t first, const uint32_t gender[
 }
 
 uint32_t who_flags_of(const or_who *w, or_slice entry) {
-    const uint32_t no_gender[2] = {OR_NO_SENSE, OR_NO_SENSE};
-    return flags_of(w, or_lexicon_find(w->lexicon, entry), no_gender);
+    const marks none = {OR_NO_SENSE, OR_NO_SENSE, OR_NO_SENSE};
+    return flags_of(w, or_lexicon_find(w->lexicon, entry), &none);
 }
 
 static const uint8_t *number_alike(const or_who *w) {
@@ -73,8 +80,11 @@ static const uint8_t *number_alike(const or_who *w) {
     return numbers;
 }
 
-/* A given name or a name's suffix counts only where it is written as a name. */
+/* An organisation's head noun that is mostly something else is one where no other class claims the word.
+ * A given name or a name's suffix counts only where it is written as a name. */
 static uint32_t fitting(const or_token *t, uint32_t flags) {
+    if (flags & WHO_MAYBE_BODY && !(flags & (WHO_PERSON | WHO_GROUP | WHO_DOCUMENT)))
+        flags |= WHO_BODY;
     if (!(t->flags & OR_TOKEN_CAPITAL))
         flags &= ~(uint32_t)(WHO_GIVEN | WHO_SUFFIX);
     if ((flags & WHO_GIVEN) && (flags & (WHO_MALE | WHO_FEMALE)) == (WHO_MALE | WHO_FEMALE))
@@ -83,7 +93,8 @@ static uint32_t fitting(const or_token *t, uint32_t flags) {
 }
 
 void who_read_words(or_who *w) {
-    const uint32_t gender[2] = {or_lexicon_trait(w->lexicon, "male"), or_lexicon_trait(w->lexicon, "female")};
+    const marks m = {or_lexicon_trait(w->lexicon, "male"), or_lexicon_trait(w->lexicon, "female"),
+                     or_lexicon_trait(w->lexicon, "weak")};
     uint32_t n = w->a->tokens.len;
     w->flags = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
     w->class_flags = map_classes(w);
@@ -92,12 +103,12 @@ void who_read_words(or_who *w) {
         const or_token *t = who_token(w, i);
         if (!(t->flags & OR_TOKEN_WORD))
             continue;
-        uint32_t flags = flags_of(w, or_lexicon_find_hash(w->lexicon, t->lower), gender);
+        uint32_t flags = flags_of(w, or_lexicon_find_hash(w->lexicon, t->lower), &m);
         if (t->form != t->lower)
-            flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->form), gender);
+            flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->form), &m);
         if (t->lemma != t->lower && t->tag != OR_TAG_NNP)
             flags |=
-                flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), gender) & ~(uint32_t)(WHO_GIVEN | WHO_TITLE);
+                flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), &m) & ~(uint32_t)(WHO_GIVEN | WHO_TITLE);
         if (t->tag == OR_TAG_NNS || t->tag == OR_TAG_NNPS)
             flags |= WHO_PLURAL;
         w->flags[i] = fitting(t, flags);

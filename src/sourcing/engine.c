@@ -1,0 +1,93 @@
+#include "sourcing/engine_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool load_data(or_engine *e, const or_engine_options *o, or_error *error) {
+    char path[1024], weights[1024];
+    uint32_t most = 1 + (o->rule_folders > o->lexicon_folders ? o->rule_folders : o->lexicon_folders);
+    const char **folders = or_xcalloc(most, sizeof *folders);
+    folders[0] = path;
+    snprintf(path, sizeof path, "%s/lexicons/en", o->data);
+    for (uint32_t i = 0; i < o->lexicon_folders; i++)
+        folders[i + 1] = o->lexicons[i];
+    e->lexicon = or_lexicon_load(folders, 1 + o->lexicon_folders, error);
+    snprintf(path, sizeof path, "%s/rules/en", o->data);
+    for (uint32_t i = 0; i < o->rule_folders; i++)
+        folders[i + 1] = o->rules[i];
+    e->rules = e->lexicon ? or_rules_load(folders, 1 + o->rule_folders, error) : NULL;
+    free(folders);
+    if (!e->rules)
+        return false;
+    snprintf(weights, sizeof weights, "%s/lexicons/en/weights", o->data);
+    const char *from = o->weights ? o->weights : weights;
+    e->language = or_language_load(e->lexicon, from, error);
+    return e->language && or_models_open(&e->models, from, OR_MODEL_ALL, error);
+}
+
+static void find_words(or_engine *e) {
+    static const char *const kinds[OR_KIND_COUNT] = {"statement", "belief", "evidence", "question", "refusal", "decree", "intention", "attitude"};
+    for (int k = 0; k < OR_KIND_COUNT; k++)
+        e->words.kind[k] = or_lexicon_trait(e->lexicon, kinds[k]);
+    e->words.verb = or_lexicon_trait(e->lexicon, "verb");
+    e->words.person = or_lexicon_trait(e->lexicon, "person");
+    e->words.medium_class = or_lexicon_class(e->lexicon, "medium");
+    e->words.no_label_class = or_lexicon_class(e->lexicon, "no-label");
+}
+
+or_engine *or_engine_new(const or_engine_options *options, or_error *error) {
+    or_engine *e = or_xcalloc(1, sizeof *e);
+    if (!load_data(e, options, error)) {
+        or_engine_free(e);
+        return NULL;
+    }
+    or_classes_make(e->lexicon, &e->classes);
+    find_words(e);
+    return e;
+}
+
+void or_engine_free(or_engine *e) {
+    if (!e)
+        return;
+    or_models_close(&e->models);
+    or_language_free(e->language);
+    or_rules_free(e->rules);
+    or_lexicon_free(e->lexicon);
+    free(e);
+}
+
+const or_rules *or_engine_rules(const or_engine *engine) {
+    return engine->rules;
+}
+
+/* The layers of a scene are large and of no use afterwards, so they live in an arena of their own. */
+static void map_scene(const or_engine *e, or_arena *arena, or_arena *work, or_scratch *scratch, or_map *map, uint32_t first, uint32_t last) {
+    or_scene scene;
+    or_stage stage;
+    or_claims claims = {0};
+    or_arena_reset(work);
+    or_scene_make(work, &e->classes, map->analysis, first, last, &scene);
+    or_stage_make(work, &scene, &stage);
+    or_score_cues(work, &e->models, &stage);
+    or_possible_claims(work, &e->models, e->rules, scratch, &stage, &claims);
+    or_settle_claims(&e->models, scratch, &stage, &claims);
+    or_assemble(e, arena, &stage, &claims, map);
+}
+
+void or_engine_map(const or_engine *e, or_arena *arena, const or_text *text, or_analysis *analysis, or_map *map) {
+    or_arena work = {0};
+    or_scratch *scratch = or_scratch_new();
+    or_analyse(arena, e->language, text, analysis);
+    *map = (or_map){.analysis = analysis};
+    for (uint32_t p = 0; p < analysis->paragraphs.len;) {
+        uint32_t end = or_scene_end(analysis, p);
+        map_scene(e, arena, &work, scratch, map, p, end);
+        p = end;
+    }
+    or_find_layout(e, arena, map);
+    or_finish_map(e, arena, map);
+    or_resolve(arena, e->lexicon, map);
+    or_continue_speakers(map);
+    or_scratch_free(scratch);
+    or_arena_free(&work);
+}
