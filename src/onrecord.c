@@ -153,15 +153,13 @@ void onrecord_engine_free(onrecord_engine *engine) {
 }
 
 uint32_t onrecord_rule_count(const onrecord_engine *engine) {
-    return or_engine_rule_count(engine->engine);
+    return or_engine_rules(engine->engine)->len;
 }
 
 onrecord_rule onrecord_rule_at(const onrecord_engine *engine, uint32_t index) {
-    return (onrecord_rule){
-        .id = or_engine_rule_id(engine->engine, index),
-        .description = or_engine_rule_description(engine->engine, index),
-        .file = or_engine_rule_file(engine->engine, index),
-    };
+    const or_rule *rule = &or_engine_rules(engine->engine)->data[index];
+    return (onrecord_rule){rule->id, or_rule_kind_name(rule->kind), rule->about ? rule->about : "", rule->path,
+                           rule->line};
 }
 
 /* ---- documents ---- */
@@ -266,12 +264,9 @@ const char *onrecord_explain(onrecord_document *d, const onrecord_engine *engine
     return NULL;
 }
 
-const char *onrecord_rules_test(onrecord_document *d, const onrecord_engine *engine, uint32_t *failed,
-                                onrecord_error *error) {
-    (void)error;
+const char *onrecord_rules_test(onrecord_document *d, const onrecord_engine *engine, uint32_t *failed) {
     or_buffer_reset(&d->out);
-    *failed = 0;
-    or_engine_rules_test(engine->engine, &d->out, failed);
+    *failed = or_engine_rules_test(engine->engine, &d->out);
     return finish(d, NULL);
 }
 

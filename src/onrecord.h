@@ -77,10 +77,13 @@ ONRECORD_API void onrecord_engine_free(onrecord_engine *engine);
  * or the shared library, looked for upwards from its folder. Written into out; false when there is none. */
 ONRECORD_API bool onrecord_data(char *out, size_t size, onrecord_error *error);
 
-/* The rules of an engine, in the order in which they are tried. */
+/* The rules of an engine, in the order in which they were read. */
 typedef struct onrecord_rule {
-    const char *id, *description;
+    const char *id;
+    const char *kind; /* what it proposes: "claim", "start", "end", "gap", "source", "cue" */
+    const char *description;
     const char *file; /* path */
+    uint32_t line;    /* in the file, from 1 */
 } onrecord_rule;
 
 ONRECORD_API uint32_t onrecord_rule_count(const onrecord_engine *engine);
@@ -291,9 +294,9 @@ ONRECORD_API const char *onrecord_explain(onrecord_document *document, const onr
                                           onrecord_error *error);
 
 /* Runs the examples inside all rules of the engine. Returns a report for people, in the document as above, and how
- * many examples failed. NULL with an error. */
+ * many examples failed. */
 ONRECORD_API const char *onrecord_rules_test(onrecord_document *document, const onrecord_engine *engine,
-                                             uint32_t *failed, onrecord_error *error);
+                                             uint32_t *failed);
 
 /* The JSON Schema (draft 2020-12) of "map" or "verify"; NULL for another name. */
 ONRECORD_API const char *onrecord_schema(const char *name);
