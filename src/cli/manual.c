@@ -2,24 +2,41 @@
 
 #include "cli/cli.h"
 
-/* Text for mdoc: a new line after each sentence, paragraphs apart, and no line that begins with a control character. */
-static void prose(or_buffer *out, const char *s) {
-    for (; *s; s++) {
-        bool start = out->len == 0 || out->data[out->len - 1] == '\n';
-        if (start && (*s == '.' || *s == '\''))
-            or_buffer_str(out, "\\&");
-        if (*s == '\n') {
-            or_buffer_str(out, "\n.Pp\n");
-            s += strspn(s, "\n") - 1;
-        } else if (*s == '\\') {
+enum { LONGEST_LINE = 78 };
+
+/* One word, with what roff would take for its own written so that it does not. */
+static void word(or_buffer *out, const char *s, size_t len, bool starts_line) {
+    if (starts_line && (*s == '.' || *s == '\''))
+        or_buffer_str(out, "\\&");
+    for (size_t i = 0; i < len; i++) {
+        if (s[i] == '\\')
             or_buffer_str(out, "\\e");
-        } else if (*s == '-') {
+        else if (s[i] == '-')
             or_buffer_str(out, "\\-");
-        } else if (*s == ' ' && s[-1] == '.') {
+        else
+            or_buffer_char(out, s[i]);
+    }
+}
+
+/* Text for mdoc: short lines, a new one after each sentence, paragraphs apart. */
+static void prose(or_buffer *out, const char *s) {
+    size_t line = out->len;
+    while (*s) {
+        size_t len = strcspn(s, " \n");
+        if (out->len > line && out->len - line + 1 + len + 4 > LONGEST_LINE) {
             or_buffer_char(out, '\n');
-        } else {
-            or_buffer_char(out, *s);
+            line = out->len;
         }
+        if (out->len > line)
+            or_buffer_char(out, ' ');
+        word(out, s, len, out->len == line);
+        s += len;
+        bool sentence = s[-1] == '.' && *s, paragraph = *s == '\n';
+        if (sentence || paragraph) {
+            or_buffer_str(out, paragraph ? "\n.Pp\n" : "\n");
+            line = out->len;
+        }
+        s += strspn(s, " \n");
     }
     or_buffer_char(out, '\n');
 }
@@ -39,8 +56,12 @@ static void option(or_buffer *out, const or_option *o) {
 }
 
 static void command(or_buffer *out, const or_command *c) {
-    or_buffer_printf(out, ".Ss onrecord %s%s%s%s\n", c->name, c->options[0].name ? " [OPTIONS]" : "",
-                     *c->operands ? " " : "", c->operands);
+    or_buffer_printf(out, ".Ss %s\n.Nm Cm %s", c->name, c->name);
+    if (c->options[0].name)
+        or_buffer_str(out, " Op Ar options");
+    if (*c->operands)
+        or_buffer_printf(out, "\n.Ar %s\\&", c->operands);
+    or_buffer_str(out, "\n.Pp\n");
     prose(out, c->summary);
     if (*c->details)
         prose(out, c->details);
