@@ -326,16 +326,17 @@ static void add_quotes(pairing *p, uint32_t around) {
         uint32_t bound = depth ? p->a->quotes.data[parent].at.last : p->at.last;
         if (depth && p->a->quotes.data[parent].closed)
             bound--;
-        uint32_t end = m->role == PAIRED              ? p->marks.data[m->pair].token + 1
-                       : i == open_index && continues ? bound
-                                                      : unclosed_end(p, i, bound);
+        bool goes_over = i == open_index && continues && bound == p->at.last;
+        uint32_t end = m->role == PAIRED ? p->marks.data[m->pair].token + 1
+                       : goes_over       ? bound
+                                         : unclosed_end(p, i, bound);
         uint32_t quote = add_quote(p, (or_range){m->token, end}, parent);
         p->a->quotes.data[quote].opened = !m->virtual;
         p->a->quotes.data[quote].closed = m->role == PAIRED;
         outer[depth++] = quote;
         if (p->carry != OR_NONE && (m->virtual || (!p->carry_unmarked && m->token == p->at.first)))
             link_to(p, p->carry, quote);
-        if (i == open_index && continues)
+        if (goes_over)
             carry = quote;
         else if (m->role == UNCLOSED)
             note(p, m->token, "unclosed-quotation", &p->unclosed_noted);
@@ -404,6 +405,8 @@ void or_pair_quotes(or_arena *arena, or_analysis *a) {
             pair(&p);
             add_quotes(&p, block_quote);
             tell_tokens(a, first);
+        } else {
+            p.carry = OR_NONE;
         }
     }
 }
