@@ -4,9 +4,9 @@
 
 #include "base/slice.h"
 
-#define OR_UPOS_LIST(X)                                                                                                \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ)      \
-    X(SYM) X(VERB) X(X)
+#define OR_UPOS_LIST(F)                                                                                                \
+    F(ADJ) F(ADP) F(ADV) F(AUX) F(CCONJ) F(DET) F(INTJ) F(NOUN) F(NUM) F(PART) F(PRON) F(PROPN) F(PUNCT) F(SCONJ)      \
+    F(SYM) F(VERB) F(X)
 
 #define OR_TAG_LIST(X)                                                                                                 \
     X(CC, "CC") X(CD, "CD") X(DT, "DT") X(EX, "EX") X(FW, "FW") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS")    \
