@@ -37,6 +37,7 @@ static void resolve_referent(or_who *w, uint32_t r) {
         return;
     who_see(w, e, referent->head);
     if (referent->wanted) {
+        who_of(w, e)->spoke = true;
         w->last_speaker = who_same(w, e);
         w->last_speaker_at = referent->head;
     }
@@ -72,6 +73,7 @@ void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
     who_find_referents(&w);
     mark_speakers(&w);
     who_find_roles(&w);
+    who_bind_appositions(&w);
     for (uint32_t r = 0; r < w.referents.len; r++)
         resolve_referent(&w, r);
     resolve_speakers(&w);

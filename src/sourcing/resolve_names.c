@@ -48,7 +48,8 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
             at.first++;
     bool nation = true;
     for (uint32_t i = at.first; i < at.last; i++)
-        nation = nation && who_is(w, i, WHO_NATION | WHO_TIME | WHO_TITLE);
+        nation = nation && who_is(w, i, WHO_NATION | WHO_TIME | WHO_TITLE) &&
+                 !who_is(w, i, WHO_BODY | WHO_KNOWN_BODY | WHO_GIVEN);
     if (nation || (words_of(at) == 1 && type == OR_NAME_NONE && is_role_word(w, at.first)))
         return;
     who_chunk chunk = {.at = at, .entity = OR_NONE, .group = OR_NONE, .type = (uint8_t)type, .weak = weak};
@@ -94,7 +95,8 @@ static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
     uint32_t last = i;
     while (last < end && last - i < 8 && is_loose_name(w, last) && who_sentence(w, last) == who_sentence(w, i))
         last++;
-    bool alone = last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) && !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY);
+    bool alone =
+        last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) && !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY);
     if (!in_headline(w, i) && !alone) {
         add_chunk(w, (or_range){i, last}, OR_NAME_NONE);
         return last;
@@ -190,15 +192,24 @@ static or_name_type type_of(const spelling *s) {
     return most ? type : OR_NAME_NONE;
 }
 
+/* A name of another kind is a work or a law when its words say so; else it is taken for a body. */
+static or_source_type source_type(const or_who *w, or_name_type type, or_range name) {
+    if (type == OR_NAME_PERSON || type == OR_NAME_NONE)
+        return OR_TYPE_PERSON;
+    if (type == OR_NAME_OTHER)
+        for (uint32_t i = name.first; i < name.last; i++)
+            if (who_is(w, i, WHO_DOCUMENT))
+                return OR_TYPE_DOCUMENT;
+    return OR_TYPE_ORGANIZATION;
+}
+
 static uint32_t new_named(or_who *w, or_name_type type, or_range name) {
-    or_source_type as = type == OR_NAME_PERSON || type == OR_NAME_NONE ? OR_TYPE_PERSON
-                        : type == OR_NAME_OTHER                        ? OR_TYPE_DOCUMENT
-                                                                       : OR_TYPE_ORGANIZATION;
-    uint32_t e = who_new_entity(w, as, name.last - 1);
+    uint32_t e = who_new_entity(w, source_type(w, type, name), name.last - 1);
     who_entity *entity = &w->entities.data[e];
     entity->named = true;
     entity->name = name;
     entity->name_type = (uint8_t)type;
+    entity->outlet = (who_flags_of(w, or_range_text(w->a, name)) & WHO_OUTLET) != 0;
     return e;
 }
 

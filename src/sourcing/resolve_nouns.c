@@ -110,7 +110,9 @@ static uint32_t issuer_after(const or_who *w, const who_referent *r) {
         if (!who_one_of(w, i, i == r->at.last ? before : by_only))
             continue;
         uint32_t k = i + 1;
-        while (k < end && k < i + 3 && who_token(w, k)->tag == OR_TAG_DT)
+        while (k < end && k < i + 4 && !w->chunk_at[k] &&
+               (who_token(w, k)->tag == OR_TAG_DT || who_token(w, k)->tag == OR_TAG_JJ ||
+                who_token(w, k)->tag == OR_TAG_JJS))
             k++;
         return k < end && w->chunk_at[k] ? w->chunks.data[w->chunk_at[k] - 1].entity : OR_NONE;
     }
@@ -145,16 +147,52 @@ static uint32_t document(or_who *w, const who_referent *r) {
     if (owner != OR_NONE && who_of(w, owner)->named && !who_of(w, owner)->members_n)
         return owned_entity(w, owner, r, OR_TYPE_DOCUMENT);
     uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_DOCUMENT) : OR_NONE;
+    if (e == OR_NONE && r->determiner == WHO_DEFINITE && (r->flags & WHO_MAYBE_BODY))
+        e = last_of_noun(w, r, OR_TYPE_ORGANIZATION); /* "the paper" */
     return e != OR_NONE ? e : new_described(w, r, OR_TYPE_DOCUMENT);
+}
+
+/* The organisation last spoken of by name, for "the company" of which nothing but the name was told. */
+static uint32_t last_named_body(const or_who *w, const who_referent *r) {
+    static const char *const general[] = {"company", "firm", "group", "organization", "organisation", "agency", NULL};
+    if (!who_one_of(w, r->head, general))
+        return OR_NONE;
+    uint32_t best = OR_NONE, here = who_sentence(w, r->head);
+    uint32_t most = 0;
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 60; steps++) {
+        const who_referent *earlier = &w->referents.data[k];
+        if (here - who_sentence(w, earlier->head) > 4)
+            break;
+        if (earlier->kind != WHO_IS_NAME || earlier->entity == OR_NONE || earlier->place == WHO_PART)
+            continue;
+        const who_entity *e = who_of(w, earlier->entity);
+        uint32_t score = (e->count < 6 ? e->count : 6) + (earlier->place == WHO_SUBJECT ? 4 : 0) + 4 -
+                         (here - who_sentence(w, earlier->head));
+        if (e->type == OR_TYPE_ORGANIZATION && e->name_type == OR_NAME_ORGANIZATION && !e->outlet && score > most) {
+            most = score;
+            best = who_same(w, earlier->entity);
+        }
+    }
+    return best;
+}
+
+static bool is_general(const or_who *w, const who_referent *r) {
+    return who_listed(w, r->head, "alike-company") || who_listed(w, r->head, "alike-outlet");
 }
 
 static uint32_t body(or_who *w, const who_referent *r) {
     uint32_t owner = owner_entity(w, r);
-    if (owner != OR_NONE && who_of(w, owner)->named && !r->plural)
+    if (owner != OR_NONE && who_of(w, owner)->named && !r->plural) {
+        bool modifier = w->referents.data[r->owner].place == WHO_PART;
+        if (modifier && who_of(w, owner)->type == OR_TYPE_ORGANIZATION && is_general(w, r))
+            return owner; /* "the Acme company" */
         return owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
+    }
     if (r->plural)
         return same_words(w, r, OR_TYPE_ORGANIZATION);
     uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
+    if (e == OR_NONE && r->determiner == WHO_DEFINITE)
+        e = last_named_body(w, r);
     return e != OR_NONE ? e : new_described(w, r, OR_TYPE_ORGANIZATION);
 }
 
@@ -181,19 +219,29 @@ static bool speaker_fits(const or_who *w, const who_referent *r) {
            !(gender == WHO_FEMALE && e->male > e->female);
 }
 
+/* The unnamed speaker that the noun last stood for, or one like it. */
+static uint32_t nameless_before(const or_who *w, const who_referent *r) {
+    uint32_t e = last_of_noun(w, r, OR_TYPE_PERSON);
+    return e != OR_NONE && !who_of(w, e)->named && who_of(w, e)->spoke ? e : OR_NONE;
+}
+
+static uint32_t known_person(or_who *w, const who_referent *r) {
+    uint32_t nameless = r->determiner == WHO_DEFINITE ? nameless_before(w, r) : OR_NONE;
+    uint32_t bearer = who_bearer_of(w, r, !(r->flags & WHO_ANONYMOUS) && nameless == OR_NONE);
+    if (nameless == OR_NONE)
+        return bearer;
+    return bearer != OR_NONE && who_of(w, bearer)->seen > who_of(w, nameless)->seen ? bearer : nameless;
+}
+
 static uint32_t person(or_who *w, const who_referent *r) {
     if (r->determiner != WHO_INDEFINITE) {
-        uint32_t e = who_bearer_of(w, r);
+        uint32_t e = known_person(w, r);
         if (e != OR_NONE)
             return e;
     }
-    if (r->determiner == WHO_DEFINITE) {
-        uint32_t e = last_of_noun(w, r, OR_TYPE_PERSON);
-        if (e != OR_NONE)
-            return e;
-        if (!(r->flags & WHO_ANONYMOUS) && r->owner == OR_NONE && r->wanted && speaker_fits(w, r))
-            return w->last_speaker;
-    }
+    bool short_one = r->at.last - r->at.first <= 3 && r->owner == OR_NONE;
+    if (r->determiner == WHO_DEFINITE && short_one && r->wanted && !(r->flags & WHO_ANONYMOUS) && speaker_fits(w, r))
+        return w->last_speaker;
     uint32_t e = new_described(w, r, OR_TYPE_PERSON);
     w->entities.data[e].male = r->flags & WHO_MALE ? 2 : 0;
     w->entities.data[e].female = r->flags & WHO_FEMALE ? 2 : 0;
@@ -228,13 +276,25 @@ uint32_t who_noun(or_who *w, uint32_t referent) {
     }
 }
 
+/* A noun of one who does something, by its ending: "plumber", "organist". */
+static bool names_an_agent(const or_who *w, uint32_t token) {
+    uint32_t klass = or_lexicon_class(w->lexicon, "agent-ending");
+    or_slice word = or_token_lower(w->a, token);
+    for (uint32_t len = 2; len <= 5 && len < word.len && klass != OR_NO_SENSE; len++)
+        if (or_lexicon_get(w->lexicon, or_slice_cut(word, word.len - len, word.len), klass))
+            return true;
+    return false;
+}
+
 uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
     const who_referent r = w->referents.data[referent];
     uint32_t end = who_sentence_range(w, r.head).last;
     bool human = r.at.last < end && who_word(w, r.at.last, "who");
     if (who_token(w, r.head)->tag == OR_TAG_CD || r.plural || mention.first == mention.last)
         return same_words(w, &r, OR_TYPE_GROUP);
-    return new_described(w, &r, human || who_is_noun(w, r.head) ? OR_TYPE_PERSON : OR_TYPE_GROUP);
+    if (!who_is_noun(w, r.head))
+        return new_described(w, &r, OR_TYPE_GROUP);
+    return human || names_an_agent(w, r.head) ? new_described(w, &r, OR_TYPE_PERSON) : document(w, &r);
 }
 
 /* --- named later: "a spokesman for X" ... "X's spokesman, Y" --- */

@@ -46,6 +46,8 @@ static bool begins_noun(const or_who *w, uint32_t i, uint32_t end) {
 
 static bool is_joint(const or_who *w, uint32_t i) {
     or_slice text = or_token_text(w->a, i);
+    if (i == 0 || who_token(w, i - 1)->end != who_token(w, i)->begin)
+        return false; /* a dash between words */
     return text.len == 1 && (text.data[0] == '/' || text.data[0] == '&' || text.data[0] == '-');
 }
 

@@ -109,7 +109,8 @@ static uint32_t they_or_it(or_who *w, uint32_t at, bool plural) {
         uint32_t far = distance(w, r, earlier);
         if (far > 3)
             break;
-        if (earlier->entity == OR_NONE || earlier->kind == WHO_IS_PRONOUN)
+        if (earlier->entity == OR_NONE || earlier->kind == WHO_IS_PRONOUN ||
+            (earlier->flags & WHO_QUANTITY && !earlier->wanted))
             continue;
         const who_entity *e = who_of(w, earlier->entity);
         int score = prominence(w, r, earlier, far) + (plural ? they_score(earlier, e) : it_score(earlier, e));

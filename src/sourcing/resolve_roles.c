@@ -92,6 +92,9 @@ static void role_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
     if (w->chunk_at[i] && !w->chunks.data[w->chunk_at[i] - 1].titled &&
         !has_role_noun(w, (or_range){i, apposition_end(w, i, end)}))
         return;
+    uint8_t tag = who_token(w, i)->tag;
+    if (tag == OR_TAG_IN || tag == OR_TAG_TO || tag == OR_TAG_CC || who_is_verb(w, i))
+        return;
     or_range text = {i, apposition_end(w, i, end)};
     uint32_t r = who_first_referent(w, i);
     /* its head must be the role: "X, a farmer", not "X, whose mother" */
@@ -136,30 +139,10 @@ static void party_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
             who_add_role(w, entity, (or_range){k, k + 1});
 }
 
-/* "a spokesman, John Roe," and "their leader Ann Lee". */
-static void role_before(or_who *w, uint32_t named) {
-    const who_referent *name = &w->referents.data[named];
+/* "Sen. Lee", "the senior aide Ann Lee". */
+static void role_before(or_who *w, const who_referent *name) {
     or_range at = {name->at.first, w->chunks.data[name->chunk].at.first};
-    if (at.first < at.last && has_role_noun(w, at))
-        who_add_role(w, name->entity, without_determiner(w, at));
-    else
-        who_add_role(w, name->entity, at); /* titles and parties */
-    if (named == 0 || name->at.first < 2 || !who_word(w, name->at.first - 1, ","))
-        return;
-    uint32_t r = named, end = who_sentence_range(w, name->head).last;
-    while (r > 0 && w->referents.data[r - 1].head >= name->at.first)
-        r--;
-    who_referent *role = r > 0 ? &w->referents.data[r - 1] : NULL;
-    bool closes = name->at.last >= end || !(who_token(w, name->at.last)->flags & OR_TOKEN_WORD) ||
-                  who_is_verb(w, name->at.last) || who_token(w, name->at.last)->tag == OR_TAG_POS;
-    if (!role || !closes || role->kind != WHO_IS_NOUN || role->plural || !(role->flags & WHO_PERSON) ||
-        role->head + 2 != name->at.first || role->entity != OR_NONE)
-        return;
-    /* "..., a spokesman, X": but "X, a lawyer, Y, a farmer, and Z" is a list */
-    if (role->determiner == WHO_BARE && role->owner == OR_NONE)
-        return;
-    role->entity = name->entity;
-    who_add_role(w, name->entity, without_determiner(w, role->at));
+    who_add_role(w, name->entity, has_role_noun(w, at) ? without_determiner(w, at) : at); /* else titles and parties */
 }
 
 void who_find_roles(or_who *w) {
@@ -172,7 +155,7 @@ void who_find_roles(or_who *w) {
         if (e == OR_NONE || who_of(w, e)->type != OR_TYPE_PERSON || name->place == WHO_OWNER)
             continue;
         uint32_t end = who_sentence_range(w, name->head).last;
-        role_before(w, r);
+        role_before(w, name);
         role_after(w, e, name->at.last, end);
         role_by_copula(w, e, name->at.last, end);
         party_after(w, e, name->at.last, end);
@@ -237,20 +220,21 @@ static void best_bearer(or_who *w, uint32_t list, const who_referent *r, uint32_
     }
 }
 
-uint32_t who_bearer_of(or_who *w, const who_referent *r) {
+uint32_t who_bearer_of(or_who *w, const who_referent *r, bool alike) {
     uint32_t lemma = who_token(w, r->head)->lemma, best = OR_NONE;
     int most = 0;
     const uint32_t *list = or_table_find(&w->roles, who_key(&lemma));
     if (list)
         best_bearer(w, *list, r, &best, &most);
-    uint64_t alike = who_alike(w, r->head);
-    for (uint32_t k = 0; alike; k++, alike >>= 1)
-        if (alike & 1)
+    uint64_t kinds = alike ? who_alike(w, r->head) : 0;
+    for (uint32_t k = 0; kinds; k++, kinds >>= 1)
+        if (kinds & 1)
             best_bearer(w, w->alike_roles[k], r, &best, &most);
     return best;
 }
 
-static void best_later(const or_who *w, uint32_t list, const who_referent *r, or_range mention, uint32_t *best, int *most) {
+static void best_later(const or_who *w, uint32_t list, const who_referent *r, or_range mention, uint32_t *best,
+                       int *most) {
     for (uint32_t b = list, steps = 0; b && steps < LOOK_AT_MOST; b = w->bearers.data[b - 1].next, steps++) {
         const who_bearer *bearer = &w->bearers.data[b - 1];
         uint32_t far = sentences_between(w, r->head, bearer->text.first);

@@ -67,7 +67,8 @@ typedef struct who_chunk {
 typedef struct who_entity {
     uint8_t type;      /* or_source_type */
     uint8_t name_type; /* or_name_type of a named one */
-    bool named, plural, outlet, ambiguous;
+    bool named, plural, outlet;
+    bool spoke; /* some claim is theirs */
     bool withheld;
     uint16_t male, female; /* votes */
     or_range name;         /* the fullest form, as it stands in the text */
@@ -173,8 +174,9 @@ uint32_t who_first_referent(const or_who *w, uint32_t token); /* the first whose
 
 /* resolve_roles.c */
 void who_add_role(or_who *w, uint32_t entity, or_range text);
-void who_find_roles(or_who *w);                           /* titles before names, appositions, "X is a ..." */
-uint32_t who_bearer_of(or_who *w, const who_referent *r); /* somebody seen before; entity or OR_NONE */
+void who_find_roles(or_who *w); /* titles before names, appositions, "X is a ..." */
+/* Somebody seen before who bears the role, or one like it; entity or OR_NONE. */
+uint32_t who_bearer_of(or_who *w, const who_referent *r, bool alike);
 uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention); /* named soon after */
 
 /* resolve_pronouns.c */
@@ -189,6 +191,9 @@ uint32_t who_noun(or_who *w, uint32_t referent);          /* its entity, or OR_N
 void who_see(or_who *w, uint32_t entity, uint32_t token); /* it is spoken of here, to be found by "the ..." later */
 uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention); /* a mention that fits no class of words */
 void who_find_later(or_who *w); /* unnamed persons that a later name makes known */
+
+/* resolve_appositions.c */
+void who_bind_appositions(or_who *w); /* "the head of the council, Ann Lee," "the company Acme" */
 
 /* resolve_lists.c */
 uint32_t who_list(or_who *w, or_range mention, uint32_t referent); /* "X and Y": a list's entity, or OR_NONE */

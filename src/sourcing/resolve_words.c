@@ -107,8 +107,7 @@ void who_read_words(or_who *w) {
         if (t->form != t->lower)
             flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->form), &m);
         if (t->lemma != t->lower && t->tag != OR_TAG_NNP)
-            flags |=
-                flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), &m) & ~(uint32_t)(WHO_GIVEN | WHO_TITLE);
+            flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), &m) & ~(uint32_t)(WHO_GIVEN | WHO_TITLE);
         if (t->tag == OR_TAG_NNS || t->tag == OR_TAG_NNPS)
             flags |= WHO_PLURAL;
         w->flags[i] = fitting(t, flags);

@@ -1,0 +1,129 @@
+#include "sourcing/resolve_who.h"
+
+enum { LONGEST_TAIL = 12 };
+
+/* The end of what may follow a head noun inside its phrase: "of the council", "in charge of sales". */
+static uint32_t tail_end(const or_who *w, uint32_t i, uint32_t end) {
+    uint32_t last = i + LONGEST_TAIL < end ? i + LONGEST_TAIL : end;
+    for (; i < last; i++) {
+        const or_token *t = who_token(w, i);
+        if (!(t->flags & OR_TOKEN_WORD) || who_is_verb(w, i) || t->tag == OR_TAG_CC || t->tag == OR_TAG_WP ||
+            t->tag == OR_TAG_WDT)
+            break;
+    }
+    return i;
+}
+
+/* The referent of a name whose phrase begins at the token, or OR_NONE. */
+static uint32_t name_phrase_at(const or_who *w, uint32_t token) {
+    for (uint32_t r = who_first_referent(w, token), steps = 0; r < w->referents.len && steps < 6; r++, steps++) {
+        const who_referent *referent = &w->referents.data[r];
+        if (referent->at.first > token)
+            return OR_NONE;
+        if (referent->kind == WHO_IS_NAME && referent->at.first == token && referent->place != WHO_PART &&
+            referent->place != WHO_OWNER)
+            return r;
+    }
+    return OR_NONE;
+}
+
+static bool closes(const or_who *w, uint32_t i, uint32_t end, bool or_verb) {
+    if (i >= end)
+        return true;
+    uint8_t tag = who_token(w, i)->tag;
+    return tag == OR_TAG_COMMA || tag == OR_TAG_STOP || tag == OR_TAG_COLON || tag == OR_TAG_RRB ||
+           tag == OR_TAG_CLOSE || (or_verb && who_is_verb(w, i));
+}
+
+static void bind(or_who *w, uint32_t described, uint32_t named, or_range role) {
+    uint32_t e = w->chunks.data[w->referents.data[named].chunk].entity;
+    who_referent *r = &w->referents.data[described];
+    if (e == OR_NONE || r->entity != OR_NONE)
+        return;
+    or_source_type type = (or_source_type)who_of(w, e)->type;
+    bool person = (r->flags & WHO_PERSON) && !r->plural && type == OR_TYPE_PERSON;
+    bool body = (r->flags & (WHO_BODY | WHO_MAYBE_BODY)) && type == OR_TYPE_ORGANIZATION;
+    if (!person && !body)
+        return;
+    r->entity = e;
+    if (person) {
+        while (role.first < role.last && who_token(w, role.first)->tag == OR_TAG_DT)
+            role.first++;
+        who_add_role(w, e, role);
+    }
+}
+
+/* The end of a title of several words that begins with the head: "secretary of state". */
+static uint32_t long_title_end(const or_who *w, const who_referent *noun, uint32_t end) {
+    uint32_t best = noun->head;
+    uint32_t classes[] = {or_lexicon_class(w->lexicon, "role"), or_lexicon_class(w->lexicon, "title")};
+    if (noun->at.last >= end || who_token(w, noun->at.last)->tag != OR_TAG_IN)
+        return best;
+    for (uint32_t last = noun->head + 2; last < end && last < noun->head + 6; last++) {
+        or_slice words = {w->a->lower + who_token(w, noun->head)->begin,
+                          who_token(w, last)->end - who_token(w, noun->head)->begin};
+        for (int i = 0; i < 2; i++)
+            if (classes[i] != OR_NO_SENSE && or_lexicon_get(w->lexicon, words, classes[i]))
+                best = last;
+    }
+    return best;
+}
+
+static uint32_t name_chunk_referent(const or_who *w, uint32_t token) {
+    if (!w->chunk_at[token])
+        return OR_NONE;
+    for (uint32_t r = who_first_referent(w, token), steps = 0; r < w->referents.len && steps < 4; r++, steps++)
+        if (w->referents.data[r].chunk == w->chunk_at[token] - 1)
+            return r;
+    return OR_NONE;
+}
+
+/* "One of them, Acme Corp.," */
+static bool is_one_of(const or_who *w, const who_referent *r, uint32_t end) {
+    return who_word(w, r->head, "one") && r->at.last < end && who_word(w, r->at.last, "of");
+}
+
+static void bind_one(or_who *w, uint32_t described, uint32_t named) {
+    uint32_t e = w->chunks.data[w->referents.data[named].chunk].entity;
+    if (e != OR_NONE)
+        w->referents.data[described].entity = e;
+}
+
+static void bind_around(or_who *w, uint32_t r) {
+    const who_referent *noun = &w->referents.data[r];
+    uint32_t end = who_sentence_range(w, noun->head).last, i = noun->at.last;
+    uint32_t title = noun->flags & WHO_PERSON ? long_title_end(w, noun, end) : noun->head;
+    uint32_t titled = title > noun->head && title + 1 < end ? name_chunk_referent(w, title + 1) : OR_NONE;
+    if (titled != OR_NONE) { /* "former secretary of state Ann Lee" */
+        bind(w, r, titled, (or_range){noun->at.first, title + 1});
+        return;
+    }
+    bool one = is_one_of(w, noun, end);
+    if (noun->determiner == WHO_BARE && noun->owner == OR_NONE && !one)
+        return;
+    uint32_t direct = i < end && who_token(w, i)->tag == OR_TAG_DT ? name_phrase_at(w, i) : OR_NONE;
+    if (direct != OR_NONE) { /* "the organization the National League" */
+        bind(w, r, direct, noun->at);
+        return;
+    }
+    uint32_t comma = tail_end(w, i, end);
+    if (comma + 1 >= end || !who_word(w, comma, ","))
+        return;
+    uint32_t named = name_phrase_at(w, comma + 1);
+    if (named == OR_NONE || !closes(w, w->referents.data[named].at.last, end, noun->place != WHO_OBLIQUE))
+        return;
+    if (one)
+        bind_one(w, r, named);
+    else
+        bind(w, r, named, (or_range){noun->at.first, comma});
+}
+
+void who_bind_appositions(or_who *w) {
+    for (uint32_t r = 0; r < w->referents.len; r++) {
+        const who_referent *noun = &w->referents.data[r];
+        if (noun->kind != WHO_IS_NOUN || noun->place == WHO_OWNER || noun->entity != OR_NONE ||
+            !(noun->flags & (WHO_PERSON | WHO_BODY | WHO_MAYBE_BODY | WHO_QUANTITY | WHO_GROUP)))
+            continue;
+        bind_around(w, r);
+    }
+}
