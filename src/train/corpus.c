@@ -54,7 +54,8 @@ static bool read_whole(const char *path, char **data, size_t *size, or_error *er
     return true;
 }
 
-/* The bytes of the article at [begin, end) in characters. Asked for in ascending order; going back is possible, slowly. */
+/* The bytes of the article at [begin, end) in characters. Asked for in ascending order; going back is possible, slowly.
+ */
 static or_slice article_slice(reader *r, uint32_t begin, uint32_t end) {
     if (begin < r->at_char)
         r->at_byte = r->at_char = 0;
@@ -78,8 +79,9 @@ static bool has_space(or_slice s) {
 }
 
 static or_slice plain_form(or_slice form) {
-    static const char *const pairs[][2] = {{"``", "\""},   {"''", "\""},   {"`", "'"},      {"-LRB-", "("}, {"-RRB-", ")"},
-                                           {"-LSB-", "["}, {"-RSB-", "]"}, {"-LCB-", "{"}, {"-RCB-", "}"}};
+    static const char *const pairs[][2] = {{"``", "\""},   {"''", "\""},   {"`", "'"},
+                                           {"-LRB-", "("}, {"-RRB-", ")"}, {"-LSB-", "["},
+                                           {"-RSB-", "]"}, {"-LCB-", "{"}, {"-RCB-", "}"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (or_slice_is(form, pairs[i][0]))
             return or_slice_str(pairs[i][1]);
@@ -105,7 +107,8 @@ static void restore_forms(reader *r) {
 static bool is_broken(const or_corpus_sentence *s) {
     or_slice first = s->words[0].form;
     uint8_t tag = s->words[0].tag;
-    if ((first.data[0] >= 'a' && first.data[0] <= 'z') || tag == OR_TAG_COMMA || tag == OR_TAG_STOP || tag == OR_TAG_CLOSE)
+    if ((first.data[0] >= 'a' && first.data[0] <= 'z') || tag == OR_TAG_COMMA || tag == OR_TAG_STOP ||
+        tag == OR_TAG_CLOSE)
         return true;
     for (uint32_t i = 0; i < s->count; i++)
         if (has_space(s->words[i].form))
@@ -128,7 +131,7 @@ static bool is_tree(const or_corpus_sentence *s) {
     return roots == 1;
 }
 
-static void append_word(reader *r, const or_corpus_word *w, uint32_t first, bool last) {
+static void append_word(reader *r, const or_corpus_word *w, uint32_t first) {
     or_corpus *out = r->out;
     if (r->text.len && (w->space || out->a.tokens.len == first))
         or_buffer_char(&r->text, out->a.tokens.len == first ? '\n' : ' ');
@@ -145,7 +148,6 @@ static void append_word(reader *r, const or_corpus_word *w, uint32_t first, bool
     if (w->head != OR_CORPUS_ROOT)
         gold.head = first + (uint32_t)w->head;
     or_push(&out->arena, &r->gold, gold);
-    (void)last;
 }
 
 static void append_sentence(reader *r) {
@@ -153,7 +155,7 @@ static void append_sentence(reader *r) {
     or_corpus_sentence *s = r->sentence;
     uint32_t first = out->a.tokens.len;
     for (uint32_t i = 0; i < s->count; i++)
-        append_word(r, &s->words[i], first, i + 1 == s->count);
+        append_word(r, &s->words[i], first);
     or_range at = {first, out->a.tokens.len};
     uint32_t number = out->a.sentences.len;
     or_block block = {OR_BLOCK_PARAGRAPH, {out->a.tokens.data[at.first].begin, (uint32_t)r->text.len}};
@@ -247,10 +249,9 @@ static bool read_word(reader *r, or_slice line) {
     w->end = number_of(misc_value(c[9], "End"));
     w->name = name_of_ner(misc_value(c[9], "Ner"));
     w->entity = misc_value(c[9], "Entity");
-    if (s->count > 1 && !r->is_silver)
-        w->space = w->space && !(s->words[s->count - 2].begin == UINT32_MAX);
-    if (!r->is_silver)
-        w->begin = or_slice_is(misc_value(c[9], "SpaceAfter"), "No") ? UINT32_MAX : 0;
+    w->glued = or_slice_is(misc_value(c[9], "SpaceAfter"), "No");
+    if (s->count > 1)
+        w->space = !w[-1].glued;
     return true;
 }
 
@@ -340,7 +341,8 @@ static bool read_part(reader *r, or_corpus_part part) {
     case OR_CORPUS_NEWS_TEST:
         return read_treebank(r, "treebank/news-test.conllu", false, false);
     case OR_CORPUS_ENTITIES:
-        return read_treebank(r, "treebank/gum-entities.conllu.gz", false, true) && read_treebank(r, silver, true, false);
+        return read_treebank(r, "treebank/gum-entities.conllu.gz", false, true) &&
+               read_treebank(r, silver, true, false);
     }
     return false;
 }
@@ -348,7 +350,7 @@ static bool read_part(reader *r, or_corpus_part part) {
 /* The text is complete: what points into it can be filled in. */
 static void finish_corpus(reader *r) {
     or_corpus *out = r->out;
-    out->text.text = or_slice_of(or_memdup(&out->arena, r->text.data, r->text.len + 0), r->text.len);
+    out->text.text = or_slice_of(or_memdup(&out->arena, r->text.data, r->text.len), r->text.len);
     out->text.file = out->text.text;
     out->text.encoding = "UTF-8";
     out->a.text = &out->text;
