@@ -89,8 +89,11 @@ uint32_t or_scan_markup(const or_scan *x, uint32_t at) {
     uint32_t i = at + 1;
     if (or_scan_byte(x, i, '/'))
         i++;
-    if (!is_alnum(x, i))
-        return at;
+    uint32_t name = i;
+    while (is_alnum(x, i) && i - name < 20)
+        i++;
+    if (i == name || i >= x->end || !strchr("> /\t", x->s[i]))
+        return at; /* <name@example.org> */
     for (; i < x->end && i - at < LONGEST_TAG; i++) {
         if (x->s[i] == '>')
             return i + 1;

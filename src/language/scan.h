@@ -8,13 +8,13 @@
 typedef struct or_scan {
     or_arena *arena;
     or_analysis *a;
-    const or_lexicon *lexicon;                                                  /* may be NULL */
-    uint32_t abbreviation, domain_ending, unit_suffix, elision, exclaimed_name; /* classes */
-    uint64_t before_number;                                                     /* bit of the trait */
-    const char *s;                                                              /* the text */
-    uint32_t at, end;                                                           /* of the block that is left */
-    bool space;                                                                 /* before the next token */
-    struct UBreakIterator *words;                                               /* opened when a script needs it */
+    const or_lexicon *lexicon;                                                               /* may be NULL */
+    uint32_t abbreviation, domain_ending, unit_suffix, elision, exclaimed_name, before_year; /* classes */
+    uint64_t before_number;                                                                  /* bit of the trait */
+    const char *s;                                                                           /* the text */
+    uint32_t at, end;             /* of the block that is left */
+    bool space;                   /* before the next token */
+    struct UBreakIterator *words; /* opened when a script needs it */
 } or_scan;
 
 /* addresses.c: where an address, a tag of markup or an @name that begins at `at` ends; `at` when there is none. What

@@ -57,7 +57,7 @@ static uint32_t unit_of(const or_scan *x, uint32_t begin, uint32_t end) {
     uint32_t i = begin;
     while (i < end && ((x->s[i] >= '0' && x->s[i] <= '9') || x->s[i] == '.' || x->s[i] == ',' || x->s[i] == ':'))
         i++;
-    if (i == begin || i == end || end - i > 4 || end - begin > 24 || x->s[i] < 'A')
+    if (i == begin || i == end || end - i > 8 || end - begin > 24 || x->s[i] < 'A')
         return end;
     return or_scan_is(x, i, end, true, x->unit_suffix, NULL) ||
                    (x->s[end - 1] == '.' && or_scan_is(x, i, end, true, x->abbreviation, NULL))
@@ -128,6 +128,16 @@ static uint32_t same_end(const or_scan *x, uint32_t at) {
     return i;
 }
 
+static bool is_right_mark(const or_scan *x, uint32_t at, uint32_t behind) {
+    return behind - at == 3 && (unsigned char)x->s[at + 2] == 0x99;
+}
+
+/* "the class of '98" */
+static bool year_is_due(const or_scan *x) {
+    const or_analysis *a = x->a;
+    return a->tokens.len && or_word_traits(x->lexicon, a->tokens.data[a->tokens.len - 1].lower, x->before_year, NULL);
+}
+
 /* A word that begins with an apostrophe, "'90s" or "'s" after a word; `at` when it is only a mark. */
 static uint32_t apostrophe_word(const or_scan *x, uint32_t at, uint32_t behind) {
     uint32_t next, end = behind;
@@ -142,7 +152,7 @@ static uint32_t apostrophe_word(const or_scan *x, uint32_t at, uint32_t behind) 
         return end;
     if (c == OR_CHAR_DIGIT) {
         bool decade = end - behind == 3 && x->s[end - 1] == 's' && x->s[end - 2] == '0';
-        bool year = end - behind == 2 && behind - at == 3 && (unsigned char)x->s[at + 2] == 0x99; /* a right mark */
+        bool year = end - behind == 2 && (is_right_mark(x, at, behind) || year_is_due(x));
         return x->space && (decade || year) ? end : at;
     }
     char word[24] = "'";
@@ -257,12 +267,13 @@ void or_find_tokens(or_arena *arena, const or_lexicon *lexicon, const or_text *t
     a->text = text;
     or_make_lower(arena, a);
     or_scan x = {.arena = arena, .a = a, .lexicon = lexicon, .s = text->text.data};
-    x.abbreviation = x.domain_ending = x.unit_suffix = x.elision = x.exclaimed_name = OR_NO_SENSE;
+    x.abbreviation = x.domain_ending = x.unit_suffix = x.elision = x.exclaimed_name = x.before_year = OR_NO_SENSE;
     if (lexicon) {
         x.abbreviation = or_lexicon_class(lexicon, "abbreviation");
         x.domain_ending = or_lexicon_class(lexicon, "domain-ending");
         x.unit_suffix = or_lexicon_class(lexicon, "unit-suffix");
         x.elision = or_lexicon_class(lexicon, "elision");
+        x.before_year = or_lexicon_class(lexicon, "before-year");
         x.exclaimed_name = or_lexicon_class(lexicon, "exclaimed-name");
         uint32_t trait = or_lexicon_trait(lexicon, "before-number");
         x.before_number = trait < 64 ? 1ULL << trait : 0;

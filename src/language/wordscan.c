@@ -57,18 +57,22 @@ static bool is_abbreviation(const or_scan *x, uint32_t begin, uint32_t end) {
     return found && (!(traits & x->before_number) || number_follows(x, end));
 }
 
-/* A single letter and its stop at the end of a word: "J.", the last of "U.S.". */
+/* The word that begins at or after `at` has a capital. */
+static bool capital_follows(const or_scan *x, uint32_t at) {
+    return x->end - at > 1 && x->s[at] == ' ' && is_upper(x->s[at + 1]);
+}
+
+/* A single letter and its stop at the end of a word: "J.", the last of "U.S.", "Ames v. Reed". */
 static bool is_initial(const or_scan *x, const place *p) {
     if (p->segment > p->begin)
         return true;
+    const or_analysis *a = x->a;
+    bool name = a->tokens.len && a->tokens.data[a->tokens.len - 1].flags & OR_TOKEN_CAPITAL;
     if (!is_upper(x->s[p->begin]))
-        return (unsigned char)x->s[p->begin] >= 128 && !is_last(x, p->next);
+        return (unsigned char)x->s[p->begin] >= 128 ? !is_last(x, p->next) : name && capital_follows(x, p->next);
     if (is_last(x, p->next))
         return false;
-    if (x->s[p->begin] != 'I')
-        return true;
-    const or_analysis *a = x->a;
-    return a->tokens.len && a->tokens.data[a->tokens.len - 1].flags & OR_TOKEN_CAPITAL;
+    return x->s[p->begin] != 'I' || name;
 }
 
 /* What a full stop in or after a word is. Returns where to go on looking; where the word ends, with *done set. */
