@@ -107,8 +107,10 @@ static bool read_field(loading *l, const char *key, yaml_node_t *key_node, yaml_
 static bool keep_rule(loading *l, const yaml_node_t *node, or_rule rule) {
     bool added;
     uint32_t *at = or_table_add(&l->rules->arena, &l->ids, or_slice_str(rule.id), &added);
-    if (!added && l->folders.data[*at - 1] == l->folder)
+    if (!added && l->folders.data[*at - 1] == l->folder) {
+        or_code_free(rule.code);
         return fail(l, node, "a rule of this folder has the same id already", "give each rule a name of its own");
+    }
     if (!added) {
         or_code_free(l->list.data[*at - 1].code);
         l->list.data[*at - 1] = rule;
