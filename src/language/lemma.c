@@ -71,20 +71,25 @@ static bool one_syllable(or_slice stem) {
     return groups <= 1;
 }
 
-/* Ends of longer stems that have lost an e before -ed, -ing, -er, -est. */
-static const char *const E_LOST[] = {"at", "ar", "ir", "ur",  "uir", "id", "ud", "ut", "ag", "ib",
-                                     "ak", "ok", "ik", "uk",  "ul",  "um", "am", "im", "om", "iz",
-                                     "yz", "as", "es", "is",  "os",  "us", "rs", "ns", "ls", "ps",
-                                     "rg", "dg", "lg", "ang", "in",  "ot", "et", "ad", "od", NULL};
-/* Those that look like them and have not: two vowels before the consonant are the common case, and these. */
-static const char *const E_KEPT[] = {"ss",     "oard",   "harm",   "form",   "begin",
-                                     "budget", "market", "target", "pocket", NULL};
+/* Ends of stems of several syllables that have lost an e before -ed, -ing, -er, -est. */
+static const char *const LOST[] = {
+    "at",    "creat", "ar",    "ir",    "ur",   "id",     "ad",   "od",   "ud",   "ut",    "ag",     "leg",   "blig",
+    "ib",    "ak",    "ok",    "ik",    "uk",   "ul",     "um",   "am",   "im",   "com",   "in",     "tun",   "as",
+    "es",    "is",    "os",    "us",    "rs",   "ns",     "ls",   "ps",   "rg",   "dg",    "lg",     "chang", "rang",
+    "leng",  "veng",  "lung",  "plor",  "stor", "gnor",   "ador", "scor", "dher", "rever", "terfer", "nven",  "rven",
+    "raven", "pon",   "ondon", "pil",   "ncil", "mobil",  "nsol", "scap", "shap", "plet",  "mpet",   "delet", "xcit",
+    "vit",   "gnit",  "unit",  "recit", "ncit", "xpedit", "mot",  "vot",  "quot", "not",   NULL};
 
 static bool listed(or_slice stem, const char *const *list) {
     for (; *list; list++)
         if (ends(stem, *list))
             return true;
     return false;
+}
+
+/* Two vowels that are one sound: "look", "need", "fail"; but "appreciat", "evaluat", "requir". */
+static bool pair_of_vowels(char a, char b, char before) {
+    return vowel(a) && vowel(b) && !(b == 'a' && (a == 'i' || a == 'u')) && !(a == 'u' && before == 'q');
 }
 
 /* Does a stem from which -ed or -ing was taken want its e back? */
@@ -94,23 +99,21 @@ static bool wants_e(or_slice stem) {
         return false;
     if (c == 'v' || c == 'c' || c == 'z' || c == 'u')
         return true;
-    if (c == 'e' || c == 'i' || c == 'o' || c == 'a')
-        return false;
-    if (listed(stem, E_KEPT))
+    if (vowel(c) || (c == 's' && before == 's'))
         return false;
     if (c == 'l' && !vowel(before) && before != 'l' && before != 'r' && before != 'w')
         return true; /* settle, struggle */
-    if (vowel(before) && vowel(last(stem, 3)) && !(last(stem, 3) == 'u' && last(stem, 4) == 'q'))
-        return c == 's'; /* cause, raise; but look, need, fail */
-    if (!vowel(before))
-        return listed(stem, E_LOST);
-    return one_syllable(stem) || listed(stem, E_LOST);
+    if (ends(stem, "creat"))
+        return true;
+    if (pair_of_vowels(last(stem, 3), before, last(stem, 4)))
+        return c == 's'; /* cause, raise */
+    return (vowel(before) && one_syllable(stem)) || listed(stem, LOST);
 }
 
 /* A stem from which an ending with a vowel was taken: one of a doubled consonant goes, or a lost e comes back. */
 static or_slice mend(or_slice stem, char *out) {
     char c = last(stem, 1);
-    if (stem.len > 2 && c == last(stem, 2) && !vowel(c) && c != 'l' && c != 's' && c != 'f' && c != 'z')
+    if (stem.len > 3 && c == last(stem, 2) && !vowel(c) && c != 'l' && c != 's' && c != 'f' && c != 'z')
         return or_slice_cut(stem, 0, stem.len - 1);
     if (!wants_e(stem))
         return stem;

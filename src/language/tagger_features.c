@@ -74,7 +74,6 @@ uint32_t or_tagger_features(const or_tagger_window *window, uint32_t out[OR_TAGG
     out[n++] = or_key2(15, l1, ending(w, 3));
     out[n++] = or_key2(16, window->verb, w->klass);
     out[n++] = or_key2(17, window->verb << 3 | near, ending(w, 2));
-    out[n++] = or_key2(18, l1 << 8 | case_of, w->shape);
     /* with its neighbours */
     out[n++] = or_key(19, p->lower);
     out[n++] = or_key(20, pp->lower);
@@ -89,9 +88,7 @@ uint32_t or_tagger_features(const or_tagger_window *window, uint32_t out[OR_TAGG
     out[n++] = or_key2(29, l1 << 16, f->klass);
     out[n++] = or_key2(30, or_key2(0, l1, f->klass), w->klass);
     out[n++] = or_key2(31, ending(f, 3), f->flags & OR_TOKEN_CAPITAL);
-    out[n++] = or_key2(32, or_key2(0, f->klass, ff->klass), w->klass);
     out[n++] = or_key2(33, f->shape, w->shape);
-    out[n++] = or_key2(34, w->lower, or_key2(0, l1, f->klass));
     out[n++] = or_key2(35, p->lower, w->klass);
     out[n++] = or_key2(36, p->klass, ending(w, 3));
     if (w->part)

@@ -26,6 +26,7 @@ typedef struct reader {
     const char *path;
     uint32_t line;
     bool is_silver, entities;
+    bool only_held_out; /* the other way round than otherwise */
     uint32_t taken; /* sentences */
     /* of the silver article that is being read */
     bool skip;
@@ -259,7 +260,8 @@ static void begin_article(reader *r, or_slice name) {
     free(r->article);
     r->article = NULL;
     r->article_size = r->at_byte = r->at_char = 0;
-    r->skip = or_table_find(&r->held_out, name) != NULL || or_fold_of(name) == r->train->fold;
+    bool held_out = or_table_find(&r->held_out, name) != NULL;
+    r->skip = r->only_held_out ? !held_out : held_out || or_fold_of(name) == r->train->fold;
     char path[PATH_LENGTH];
     snprintf(path, sizeof path, "%s/polnear-train/text/%.*s.txt", r->train->data, (int)name.len, name.data);
     or_error ignored;
@@ -343,6 +345,9 @@ static bool read_part(reader *r, or_corpus_part part) {
     case OR_CORPUS_ENTITIES:
         return read_treebank(r, "treebank/gum-entities.conllu.gz", false, true) &&
                read_treebank(r, silver, true, false);
+    case OR_CORPUS_HELD_OUT:
+        r->only_held_out = true;
+        return read_treebank(r, silver, true, false);
     }
     return false;
 }

@@ -25,7 +25,8 @@ typedef enum or_corpus_part {
     OR_CORPUS_DEV,       /* treebank/dev.conllu */
     OR_CORPUS_TEST,      /* treebank/test.conllu */
     OR_CORPUS_NEWS_TEST, /* treebank/news-test.conllu */
-    OR_CORPUS_ENTITIES   /* treebank/gum-entities.conllu.gz, gold->name from its Entity column, plus silver names */
+    OR_CORPUS_ENTITIES,  /* treebank/gum-entities.conllu.gz, gold->name from its Entity column, plus silver names */
+    OR_CORPUS_HELD_OUT   /* the silver parses of the held-out articles alone: to measure, not to learn from */
 } or_corpus_part;
 
 /* Multiword tokens and empty nodes of the files are left out. Free with or_corpus_free(). */

@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { LEAST_SILVER = 3, GOLD_WORTH = 1000 }; /* one gold word counts more than any number of silver ones */
+/* Occurrences that make a form worth listing: two in the treebank, or so many in silver parses. A gold one counts more
+ * than any number of silver ones. */
+enum { LEAST_SILVER = 5, GOLD_WORTH = 100000 };
 
 typedef struct pair {
     or_slice word, lemma; /* lower case */
@@ -85,7 +87,8 @@ static uint32_t choose(const listing *l, pair *out) {
         for (uint32_t at = l->words.slots[i].hash ? l->words.slots[i].value : 0; at; at = l->next.data[at - 1])
             if (!best || l->pairs.data[at - 1].worth > best->worth)
                 best = &l->pairs.data[at - 1];
-        if (best && best->worth >= LEAST_SILVER && 2 * best->regular < best->worth)
+        if (best && (best->worth >= 2 * GOLD_WORTH || best->worth % GOLD_WORTH >= LEAST_SILVER) &&
+            2 * best->regular < best->worth)
             out[n++] = *best;
     }
     qsort(out, n, sizeof *out, compare);

@@ -234,6 +234,14 @@ void or_perceptron_parts(const or_perceptron *p, or_arena *arena, const char *na
     free(pairs);
 }
 
+or_classifier or_perceptron_classifier(const or_weights_part parts[2]) {
+    size_t buckets = parts[0].size / sizeof(uint32_t) - 1;
+    uint32_t bits = 0;
+    while ((size_t)1 << bits < buckets)
+        bits++;
+    return (or_classifier){parts[0].data, parts[1].data, 32 - bits};
+}
+
 void or_shuffle(uint32_t *order, uint32_t count, uint32_t seed) {
     for (uint32_t i = count; i > 1; i--) {
         uint32_t j = (uint32_t)(or_mix((uint64_t)seed << 32 | i) % i), swap = order[i - 1];

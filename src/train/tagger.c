@@ -6,16 +6,18 @@
 #include <stdlib.h>
 
 enum {
-    EPOCHS = 8,
-    MARGIN = 12,       /* how far the right label must be ahead of the best wrong one */
-    LEAST_LABEL = 8,   /* gold tokens that a pair of word class and tag needs to be a label */
-    LEAST_WORD = 3,    /* occurrences of a known word */
-    LEAST_SURE = 12,   /* occurrences, all of one label, of a word that is not scored */
-    LEAST_FEATURE = 2, /* occurrences of a feature */
-    CLASS_SHARE = 33,  /* a label that is less than one in so many of a word's does not count in its class */
-    FLOOR = 3,         /* weights below are not kept */
+    FIRST_EPOCHS = 4, /* on the treebank alone */
+    EPOCHS = 5,
+    MARGIN = 0,         /* how far the right label must be ahead of the best wrong one */
+    LEAST_LABEL = 8,    /* gold tokens that a pair of word class and tag needs to be a label */
+    LEAST_WORD = 8,     /* occurrences of a known word */
+    LEAST_SURE = 12,    /* occurrences, all of one label, of a word that is not scored */
+    LEAST_FEATURE = 12, /* occurrences of a feature */
+    CLASS_SHARE = 33,   /* a label that is less than one in so many of a word's does not count in its class */
+    FLOOR = 8,          /* weights below are not kept */
     NO_LABEL = 255,
-    MOST_LABELS = 200
+    MOST_LABELS = 200,
+    SMALL = 100000 /* tokens of a corpus that is only there to try things out */
 };
 
 typedef struct tally {
@@ -37,6 +39,9 @@ typedef struct training {
     or_known_word *slots;
     or_known_words words;
     or_perceptron *perceptron;
+    or_classifier classifier; /* the perceptron's averages, once it has learned */
+    or_weights_part parts[2];
+    bool only_gold; /* look at the treebank's sentences only */
 } training;
 
 static uint32_t *tally_row(or_arena *arena, tally *t, uint32_t key, bool *added) {
@@ -84,10 +89,12 @@ static void complete_silver(training *t) {
             continue;
         if (gold->tag == OR_TAG_TO && gold->rel == OR_REL_CASE)
             gold->tag = OR_TAG_IN;
-        bool unseen = true;
-        for (int k = 0; unseen && k < CONTEXTS; k++)
-            gold->upos = (uint8_t)most(
-                tally_row(&t->arena, &contexts, context_key(&c->a.tokens.data[i], gold, k), &unseen), OR_UPOS_COUNT);
+        uint32_t count = 0;
+        for (int k = 0; !count && k < CONTEXTS; k++) {
+            const uint32_t *row = tally_row(&t->arena, &contexts, context_key(&c->a.tokens.data[i], gold, k), NULL);
+            gold->upos = (uint8_t)most(row, OR_UPOS_COUNT);
+            count = row[gold->upos];
+        }
     }
 }
 
@@ -98,7 +105,7 @@ static bool choose_labels(training *t, or_error *error) {
     for (uint32_t i = 0; i < c->a.tokens.len; i++)
         if (c->gold[i].tag < OR_TAG_COUNT)
             counts[c->gold[i].upos][c->gold[i].tag]++;
-    uint32_t least = c->a.tokens.len > 100000 ? LEAST_LABEL : 1;
+    uint32_t least = c->a.tokens.len > SMALL ? LEAST_LABEL : 1;
     memset(t->label_of, NO_LABEL, sizeof t->label_of);
     for (uint32_t tag = 0; tag < OR_TAG_COUNT; tag++) {
         uint32_t best = 0;
@@ -121,11 +128,12 @@ static bool choose_labels(training *t, or_error *error) {
 }
 
 static void count_forms(training *t) {
-    t->forms.width = t->label_count;
+    t->forms = (tally){.width = t->label_count};
+    t->form_list.len = 0;
     for (uint32_t i = 0; i < t->corpus.a.tokens.len; i++) {
         bool added;
         uint32_t form = t->corpus.a.tokens.data[i].form;
-        if (t->gold[i] == NO_LABEL)
+        if (t->gold[i] == NO_LABEL || (t->only_gold && t->corpus.silver[t->corpus.a.tokens.data[i].sentence]))
             continue;
         tally_row(&t->arena, &t->forms, form, &added)[t->gold[i]]++;
         if (added)
@@ -191,12 +199,13 @@ static uint32_t best_but(const int32_t *scores, uint32_t count, uint32_t but) {
     return best;
 }
 
-/* Tags a word as the tagger would, after learning from it; returns the label that it gives. */
-static uint32_t learn_word(training *t, const or_tagger_window *window, uint32_t gold) {
-    uint32_t features[OR_TAGGER_FEATURES], n = or_tagger_features(window, features);
+/* Learns from a word; returns the label that it would have been given before. */
+static uint32_t learn_word(training *t, const uint32_t *features, uint32_t n, uint32_t gold) {
     int32_t scores[OR_CLASSIFIER_LABELS];
     or_perceptron_score(t->perceptron, features, n, scores);
     uint32_t best = best_but(scores, t->label_count, gold);
+    if (gold == NO_LABEL)
+        return best;
     uint32_t given = scores[best] > scores[gold] ? best : gold;
     if (scores[gold] - scores[best] <= MARGIN)
         or_perceptron_update(t->perceptron, features, n, gold, best);
@@ -204,9 +213,26 @@ static uint32_t learn_word(training *t, const or_tagger_window *window, uint32_t
     return given;
 }
 
-typedef enum pass { COUNT, LEARN } pass;
+typedef enum pass { COUNT, LEARN, TAG } pass;
 
-/* Runs over a sentence; returns the number of wrong labels. */
+static uint32_t tag_word(const training *t, const uint32_t *features, uint32_t n) {
+    int32_t scores[OR_CLASSIFIER_LABELS] = {0};
+    for (uint32_t i = 0; i < n; i++)
+        or_classifier_add(&t->classifier, features[i], scores);
+    return best_but(scores, t->label_count, NO_LABEL);
+}
+
+/* What the pass makes of a word whose label is not sure. */
+static uint32_t run_word(training *t, const or_tagger_window *window, uint32_t gold, pass pass) {
+    uint32_t features[OR_TAGGER_FEATURES], n = or_tagger_features(window, features);
+    if (pass == COUNT) {
+        or_perceptron_count(t->perceptron, features, n);
+        return gold == NO_LABEL ? 0 : gold;
+    }
+    return pass == TAG ? tag_word(t, features, n) : learn_word(t, features, n, gold);
+}
+
+/* Runs over a sentence; returns the number of wrong labels. Tagging it, forgets the gold labels that it gets wrong. */
 static uint32_t run_sentence(training *t, uint32_t sentence, pass pass) {
     const or_analysis *a = &t->corpus.a;
     or_range at = a->sentences.data[sentence].at;
@@ -215,44 +241,65 @@ static uint32_t run_sentence(training *t, uint32_t sentence, pass pass) {
     or_tagger_start(&window, &t->words, a, at);
     for (uint32_t i = at.first; i < at.last; i++) {
         or_tagger_next(&window, &t->words, a, at, i + OR_TAGGER_AHEAD);
-        uint32_t label = window.word[OR_TAGGER_BEHIND].sure, gold = t->gold[i];
-        if (label == OR_TAGGER_UNSURE && gold == NO_LABEL)
-            label = 0;
-        if (label == OR_TAGGER_UNSURE && pass == COUNT) {
-            uint32_t features[OR_TAGGER_FEATURES], n = or_tagger_features(&window, features);
-            or_perceptron_count(t->perceptron, features, n);
-            label = gold;
-        } else if (label == OR_TAGGER_UNSURE) {
-            label = learn_word(t, &window, gold);
-        }
-        wrong += label != gold;
+        uint32_t label = window.word[OR_TAGGER_BEHIND].sure;
+        if (label == OR_TAGGER_UNSURE)
+            label = run_word(t, &window, t->gold[i], pass);
+        wrong += label != t->gold[i];
+        if (pass == TAG && label != t->gold[i] && or_known_word_find(&t->words, a->tokens.data[i].form))
+            t->gold[i] = NO_LABEL;
         or_tagger_tell(&window, label, (or_upos)t->labels[label][0], (or_tag)t->labels[label][1]);
     }
     return wrong;
 }
 
-static void learn(training *t) {
-    uint32_t count = t->corpus.a.sentences.len;
-    uint32_t *order = OR_NEW_ARRAY(&t->arena, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++) {
-        order[i] = i;
-        run_sentence(t, i, COUNT);
-    }
-    or_perceptron_least(t->perceptron, t->corpus.a.tokens.len > 100000 ? LEAST_FEATURE : 1);
-    for (uint32_t epoch = 0; epoch < EPOCHS; epoch++) {
+static void learn(training *t, uint32_t epochs) {
+    uint32_t count = 0, tokens = 0;
+    uint32_t *order = OR_NEW_ARRAY(&t->arena, uint32_t, t->corpus.a.sentences.len);
+    for (uint32_t i = 0; i < t->corpus.a.sentences.len; i++)
+        if (!t->only_gold || !t->corpus.silver[i]) {
+            or_range at = t->corpus.a.sentences.data[i].at;
+            order[count++] = i;
+            tokens += at.last - at.first;
+            run_sentence(t, i, COUNT);
+        }
+    or_perceptron_least(t->perceptron, tokens > SMALL ? LEAST_FEATURE : 1);
+    for (uint32_t epoch = 0; epoch < epochs; epoch++) {
         uint32_t wrong = 0;
         or_shuffle(order, count, epoch);
         for (uint32_t i = 0; i < count; i++)
             wrong += run_sentence(t, order[i], LEARN);
-        t->train->say("tagger: round %u of %d, %.2f %% wrong while learning", epoch + 1, EPOCHS,
-                      100.0 * wrong / t->corpus.a.tokens.len);
+        t->train->say("tagger: round %u of %u, %.2f %% wrong while learning", epoch + 1, epochs,
+                      tokens ? 100.0 * wrong / tokens : 0);
     }
+    or_perceptron_parts(t->perceptron, &t->arena, "model", FLOOR, t->parts);
+    t->classifier = or_perceptron_classifier(t->parts);
+}
+
+static void learn_anew(training *t, bool only_gold, uint32_t epochs) {
+    or_perceptron_free(t->perceptron);
+    t->perceptron = or_perceptron_new();
+    t->only_gold = only_gold;
+    count_forms(t);
+    choose_words(t);
+    learn(t, epochs);
+}
+
+/* Silver labels are a program's: where the treebank, learned alone, disagrees about a word that it knows, neither is
+ * believed, and the word is left unlabelled. */
+static void doubt_silver(training *t) {
+    uint32_t tokens = 0, doubted = 0;
+    for (uint32_t i = 0; i < t->corpus.a.sentences.len; i++)
+        if (t->corpus.silver[i]) {
+            tokens += t->corpus.a.sentences.data[i].at.last - t->corpus.a.sentences.data[i].at.first;
+            doubted += run_sentence(t, i, TAG);
+        }
+    t->train->say("tagger: %.2f %% of the silver labels differ", tokens ? 100.0 * doubted / tokens : 0);
 }
 
 static bool write_weights(training *t, or_error *error) {
     or_weights_part parts[4] = {{"labels", t->labels, sizeof *t->labels * t->label_count},
                                 {"words", t->slots, sizeof *t->slots * (t->words.mask + 1)}};
-    or_perceptron_parts(t->perceptron, &t->arena, "model", FLOOR, parts + 2);
+    memcpy(parts + 2, t->parts, sizeof t->parts);
     t->train->say("tagger: %zu kB of words, %zu kB of weights", parts[1].size >> 10,
                   (parts[2].size + parts[3].size) >> 10);
     return or_weights_write(t->train->out, "tagger", parts, 4, error);
@@ -262,13 +309,12 @@ bool or_train_tagger(const or_train *train, or_error *error) {
     training t = {.train = train};
     if (!or_corpus_read(train, OR_CORPUS_TRAIN, &t.corpus, error))
         return false;
-    t.perceptron = or_perceptron_new();
     complete_silver(&t);
     bool ok = choose_labels(&t, error);
     if (ok) {
-        count_forms(&t);
-        choose_words(&t);
-        learn(&t);
+        learn_anew(&t, true, FIRST_EPOCHS);
+        doubt_silver(&t);
+        learn_anew(&t, false, EPOCHS);
         ok = write_weights(&t, error);
     }
     or_perceptron_free(t.perceptron);
