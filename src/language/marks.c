@@ -73,23 +73,40 @@ static bool lets_end(const or_analysis *a, uint32_t token) {
            (c == 0xE2 && (unsigned char)s.data[1] == 0x80 && ((last >= 0x92 && last <= 0x95) || last == 0xA6));
 }
 
+static bool is_mark(const or_analysis *a, uint32_t token) {
+    or_mark_shape shape;
+    return or_mark_of(a, token, &shape) != OR_MARK_NONE;
+}
+
+/* Marks that stand close together ("'So,'" he said) are seen as one, but no more of them than one meets. */
+static or_range cluster(const or_analysis *a, uint32_t token, or_range at) {
+    enum { MOST = 3 };
+    const or_token *t = a->tokens.data;
+    or_range marks = {token, token + 1};
+    while (marks.first > at.first && token - marks.first < MOST && !(t[marks.first].flags & OR_TOKEN_SPACE) &&
+           is_mark(a, marks.first - 1))
+        marks.first--;
+    while (marks.last < at.last && marks.last - token <= MOST && !(t[marks.last].flags & OR_TOKEN_SPACE) &&
+           is_mark(a, marks.last))
+        marks.last++;
+    return marks;
+}
+
 or_direction or_mark_context(const or_analysis *a, uint32_t token, or_range at) {
     const or_token *t = a->tokens.data;
-    or_mark_shape shape;
-    bool first = token == at.first, last = token + 1 == at.last;
-    bool before = first || t[token].flags & OR_TOKEN_SPACE;
-    bool behind = last || t[token + 1].flags & OR_TOKEN_SPACE;
-    if (first != last)
+    or_range marks = cluster(a, token, at);
+    bool first = marks.first == at.first, last = marks.last == at.last;
+    if (first && last)
+        return OR_DIRECTION_EITHER;
+    if (first || last)
         return first ? OR_DIRECTION_OPEN : OR_DIRECTION_CLOSE;
-    if (before != behind)
-        return before && !lets_end(a, token + 1) ? OR_DIRECTION_OPEN
-               : before                          ? OR_DIRECTION_EITHER
-               : lets_begin(a, token - 1)        ? OR_DIRECTION_EITHER
-                                                 : OR_DIRECTION_CLOSE;
+    bool before = t[marks.first].flags & OR_TOKEN_SPACE, behind = t[marks.last].flags & OR_TOKEN_SPACE;
+    if (before && behind)
+        return OR_DIRECTION_EITHER;
     if (before)
-        return OR_DIRECTION_EITHER;
-    if (or_mark_of(a, token - 1, &shape) || or_mark_of(a, token + 1, &shape))
-        return OR_DIRECTION_EITHER;
-    bool end = lets_end(a, token + 1), begin = lets_begin(a, token - 1);
+        return lets_end(a, marks.last) ? OR_DIRECTION_EITHER : OR_DIRECTION_OPEN;
+    if (behind)
+        return lets_begin(a, marks.first - 1) ? OR_DIRECTION_EITHER : OR_DIRECTION_CLOSE;
+    bool end = lets_end(a, marks.last), begin = lets_begin(a, marks.first - 1);
     return begin == end ? OR_DIRECTION_EITHER : begin ? OR_DIRECTION_OPEN : OR_DIRECTION_CLOSE;
 }

@@ -18,11 +18,10 @@ typedef enum or_mark_shape { OR_SHAPE_STRAIGHT, OR_SHAPE_OPEN, OR_SHAPE_CLOSE } 
 
 or_mark or_mark_of(const or_analysis *a, uint32_t token, or_mark_shape *shape);
 
-/* The kind of the token's last character, before which it stands, and so on, are seen from [first, last), the
- * paragraph. */
+/* Which way a mark looks. */
 typedef enum or_direction { OR_DIRECTION_EITHER, OR_DIRECTION_OPEN, OR_DIRECTION_CLOSE } or_direction;
 
-/* What the neighbours of a mark say: white space or an opening bracket before it and a word behind it ... */
+/* What the neighbours of a mark in its paragraph (or block) say: white space before it and a word behind it open ... */
 or_direction or_mark_context(const or_analysis *a, uint32_t token, or_range at);
 
 #endif
