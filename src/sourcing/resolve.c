@@ -36,6 +36,9 @@ static void resolve_referent(or_who *w, uint32_t r) {
     if (e == OR_NONE)
         return;
     who_see(w, e, referent->head);
+    if (referent->kind == WHO_IS_NAME)
+        who_note_list(w, r);
+    referent = &w->referents.data[r];
     if (referent->wanted) {
         who_of(w, e)->spoke = true;
         w->last_speaker = who_same(w, e);
@@ -64,8 +67,13 @@ static void resolve_speakers(or_who *w) {
 }
 
 void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
-    or_who w = {
-        .arena = arena, .lexicon = lexicon, .map = map, .a = map->analysis, .author = OR_NONE, .last_speaker = OR_NONE};
+    or_who w = {.arena = arena,
+                .lexicon = lexicon,
+                .map = map,
+                .a = map->analysis,
+                .author = OR_NONE,
+                .last_speaker = OR_NONE,
+                .last_list = OR_NONE};
     who_read_words(&w);
     who_read_pronouns(&w);
     who_find_chunks(&w);

@@ -61,3 +61,17 @@ uint32_t who_list(or_who *w, or_range mention, uint32_t referent) {
     }
     return joined && n > 1 ? list_entity(w, members, n, first->head) : OR_NONE;
 }
+
+void who_note_list(or_who *w, uint32_t referent) {
+    const who_referent *r = &w->referents.data[referent];
+    uint32_t end = who_sentence_range(w, r->head).last, after = r->at.last;
+    if (r->place == WHO_PART || r->place == WHO_OWNER || r->head < w->last_list_end || after + 1 >= end ||
+        !(is_comma(w, after) || is_and(w, after)))
+        return;
+    uint32_t list = who_list(w, (or_range){r->at.first, end}, referent);
+    if (list == OR_NONE)
+        return;
+    w->last_list = list;
+    w->last_list_at = referent;
+    w->last_list_end = after + 2 * w->entities.data[list].members_n; /* each member has a word and a comma at least */
+}

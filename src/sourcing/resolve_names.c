@@ -147,6 +147,7 @@ static void vote_words(const or_who *w, or_range at, spelling *s) {
             s->other += 3;
     }
     s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
+    s->body += n == 1 && who_is(w, at.first, WHO_BODY) ? 2 : 0;
     s->body += n == 1 && (who_token(w, at.first)->flags & OR_TOKEN_UPPER) ? 1 : 0;
     s->place += whole & WHO_PLACE ? 3 : 0;
     s->person += who_is(w, at.first, WHO_GIVEN) ? (n > 1 ? 2 : 1) : 0;
@@ -428,4 +429,9 @@ void who_name_entities(or_who *w) {
                 add_single(&n, chunk);
             }
         }
+    w->main_person = OR_NONE;
+    for (uint32_t e = 0; e < w->entities.len; e++)
+        if (w->entities.data[e].type == OR_TYPE_PERSON &&
+            (w->main_person == OR_NONE || w->entities.data[e].count > w->entities.data[w->main_person].count))
+            w->main_person = e;
 }

@@ -196,7 +196,21 @@ static uint32_t body(or_who *w, const who_referent *r) {
     return e != OR_NONE ? e : new_described(w, r, OR_TYPE_ORGANIZATION);
 }
 
+/* "The two", "both men", "the pair": the two last named together. */
+static uint32_t last_pair(const or_who *w, const who_referent *r) {
+    if (w->last_list == OR_NONE || who_distance(w, r->head, w->referents.data[w->last_list_at].head) > 4 ||
+        who_of(w, w->last_list)->members_n != 2 || r->at.last - r->at.first > 3)
+        return OR_NONE;
+    for (uint32_t i = r->at.first; i < r->at.last; i++)
+        if (who_listed(w, i, "pair-word"))
+            return w->last_list;
+    return OR_NONE;
+}
+
 static uint32_t group(or_who *w, const who_referent *r) {
+    uint32_t pair = r->wanted ? last_pair(w, r) : OR_NONE;
+    if (pair != OR_NONE)
+        return pair;
     if (r->determiner == WHO_DEFINITE && !r->plural) {
         uint32_t e = last_of_noun(w, r, OR_TYPE_ORGANIZATION);
         if (e != OR_NONE)
@@ -286,8 +300,21 @@ static bool names_an_agent(const or_who *w, uint32_t token) {
     return false;
 }
 
+/* The letters of an interview: "Q:" is the author, "A:" the person that the article names most. */
+static uint32_t interview_letter(or_who *w, const who_referent *r) {
+    if (r->at.last - r->at.first != 1 || r->at.last >= w->a->tokens.len ||
+        !(who_token(w, r->head)->flags & OR_TOKEN_CAPITAL))
+        return OR_NONE;
+    if (who_listed(w, r->head, "question-label"))
+        return who_author(w, r->head);
+    return who_listed(w, r->head, "answer-label") ? w->main_person : OR_NONE;
+}
+
 uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
     const who_referent r = w->referents.data[referent];
+    uint32_t label = interview_letter(w, &r);
+    if (label != OR_NONE)
+        return label;
     uint32_t end = who_sentence_range(w, r.head).last;
     bool human = r.at.last < end && who_word(w, r.at.last, "who");
     if (who_token(w, r.head)->tag == OR_TAG_CD || r.plural || mention.first == mention.last)

@@ -119,6 +119,12 @@ static uint32_t they_or_it(or_who *w, uint32_t at, bool plural) {
             best = who_same(w, earlier->entity);
         }
     }
+    if (plural && w->last_list != OR_NONE) {
+        const who_referent *first = &w->referents.data[w->last_list_at];
+        uint32_t far = distance(w, r, first);
+        if (far <= 2 && prominence(w, r, first, far) + 25 > most)
+            best = w->last_list;
+    }
     return best;
 }
 
@@ -199,7 +205,7 @@ static bool part_covers(const or_part *part, uint32_t token) {
     return false;
 }
 
-static uint32_t author_of(or_who *w, uint32_t token) {
+uint32_t who_author(or_who *w, uint32_t token) {
     if (w->author == OR_NONE)
         w->author = who_new_entity(w, OR_TYPE_AUTHOR, token);
     return w->author;
@@ -241,9 +247,9 @@ uint32_t who_inner_speaker(or_who *w, uint32_t attribution) {
     if (beside != OR_NONE)
         return beside;
     if (quote == OR_NONE)
-        return author_of(w, token);
+        return who_author(w, token);
     for (uint32_t k = attribution; k-- > 0 && k + LOOK_AROUND > attribution;)
         if (entity_of(w, k) != OR_NONE)
             return entity_of(w, k);
-    return author_of(w, token);
+    return who_author(w, token);
 }

@@ -240,7 +240,8 @@ static void best_later(const or_who *w, uint32_t list, const who_referent *r, or
         uint32_t far = sentences_between(w, r->head, bearer->text.first);
         int shared = shared_words(w, mention, r->head, bearer->text);
         if (gender_differs(w, bearer->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || bearer->text.first <= r->head ||
-            far > LOOK_AHEAD || (!shared && (far > 2 || mention.last - mention.first > 3)))
+            far > LOOK_AHEAD ||
+            (!shared && (far > 3 || (r->determiner == WHO_INDEFINITE && mention.last - mention.first > 3))))
             continue;
         int score = (bearer->lemma == who_token(w, r->head)->lemma ? 8 : 6) + 4 * shared - (int)far;
         if (score > *most) {

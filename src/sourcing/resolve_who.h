@@ -127,12 +127,16 @@ typedef struct or_who {
     uint32_t pronouns;                /* class number */
     uint32_t traits[WHO_TRAITS];
     uint32_t author;                     /* entity, or OR_NONE */
+    uint32_t main_person;                /* the person named most often, or OR_NONE */
     uint32_t alike_roles[WHO_ALIKE_MAX]; /* kind of role -> newest bearer + 1 */
     uint32_t alike_nouns[WHO_ALIKE_MAX]; /* kind of document or body -> newest entity + 1 */
     const uint32_t *class_flags;         /* per lexicon class */
     const uint8_t *alike;  /* per lexicon class: 1 + its number among the classes named "alike-..."; 0: none of them */
     uint32_t last_speaker; /* entity of the last claim so far, and its token */
     uint32_t last_speaker_at;
+    uint32_t last_list; /* entity of the last "X and Y" so far, or OR_NONE; the referent of its first name */
+    uint32_t last_list_at;
+    uint32_t last_list_end; /* token past it */
 } or_who;
 
 /* resolve_words.c */
@@ -183,6 +187,7 @@ uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention); /
 void who_read_pronouns(or_who *w);
 bool who_pronoun_is(const or_who *w, uint32_t token, who_trait trait);
 uint32_t who_pronoun(or_who *w, uint32_t referent); /* its entity, or OR_NONE */
+uint32_t who_author(or_who *w, uint32_t token);
 uint32_t who_inner_speaker(or_who *w,
                            uint32_t attribution); /* of "I" and "we": whose words they stand in, or the author */
 
@@ -197,6 +202,7 @@ void who_bind_appositions(or_who *w); /* "the head of the council, Ann Lee," "th
 
 /* resolve_lists.c */
 uint32_t who_list(or_who *w, or_range mention, uint32_t referent); /* "X and Y": a list's entity, or OR_NONE */
+void who_note_list(or_who *w, uint32_t referent); /* a name that may begin a list: for "they" and "the two" */
 
 /* resolve_withheld.c */
 void who_find_withheld(or_who *w);
@@ -211,6 +217,10 @@ static inline who_entity *who_of(const or_who *w, uint32_t entity) {
     return &w->entities.data[who_same(w, entity)];
 }
 or_slice who_name_text(const or_who *w, uint32_t entity); /* of a named one */
+
+static inline uint32_t who_distance(const or_who *w, uint32_t later, uint32_t earlier) { /* sentences between tokens */
+    return who_sentence(w, later) - who_sentence(w, earlier);
+}
 
 static inline or_slice who_key(const uint32_t *hash) {
     return (or_slice){(const char *)hash, sizeof *hash};

@@ -1,0 +1,253 @@
+/* Who is who: small articles with their mentions marked, {words|what they must stand for}.
+ *
+ * What is expected: type, identity, then for a named source the name, for a withheld one the reason (or nothing), and
+ * anywhere "#n": mentions with the same number have one source, those with different numbers do not. */
+#include "check.h"
+#include "language/analysis.h"
+#include "sourcing/map.h"
+
+#include <stdio.h>
+
+typedef struct article {
+    const char *about;
+    const char *text;
+} article;
+
+static const article articles[] = {
+    {"a surname goes back to the full name",
+     "{Margaret Okafor|person named Margaret Okafor #1} said the bridge would stay closed. Engineers were sent to the "
+     "site on "
+     "Monday.\n\n{Okafor|person named Margaret Okafor #1} said the repairs would take a month."},
+    {"pronouns take the gender of the given name", "{Peter Lindqvist|person named Peter Lindqvist #1}, the mayor, met "
+                                                   "{Susan Archer|person named Susan Archer #2}, who runs the "
+                                                   "port, on Friday. {He|person named Peter Lindqvist #1} said the "
+                                                   "talks went well. {She|person named Susan Archer #2} said "
+                                                   "more talks were planned."},
+    {"a title before a name is a role that later words use",
+     "{Sen. Carla Mendes|person named Carla Mendes #1} said the bill would pass. The vote was set for Tuesday.\n\n{The "
+     "senator|person named Carla Mendes #1} said she had the numbers."},
+    {"an apposition is a role that later words use",
+     "{Tom Barrow, 54, a farmer from Leeds,|person named Tom Barrow #1} said the river had risen overnight. Roads were "
+     "under "
+     "water.\n\n{The farmer|person named Tom Barrow #1} said he had lost forty sheep."},
+    {"a role with the name after it",
+     "{A spokesman for the council, John Pryce,|person named John Pryce} said the library would reopen."},
+    {"a title of several words",
+     "{Former secretary of state Helen Marsh|person named Helen Marsh} said the treaty was dead."},
+    {"two of one family, told apart by Mr. and Mrs.", "David Holm and his wife, Karen Holm, own the shop. {Mr. "
+                                                      "Holm|person named David Holm} said business was good. {Mrs. "
+                                                      "Holm|person named Karen Holm} said the rent was too high."},
+    {"a campaign is a body, not its candidate",
+     "Janet Ross will speak in Ohio on Friday. {The Ross campaign|organization named Janet Ross campaign #1} said the "
+     "event was "
+     "sold out. {Ross|person named Janet Ross #2} said she was glad."},
+    {"initials and short forms of a body",
+     "{The National Weather Service|organization named National Weather Service #1} said the storm would weaken. {The "
+     "NWS|organization named National Weather Service #1} said winds had dropped."},
+    {"a nameless source and the words that come back to it",
+     "{A senior official|person unnamed #1} said the plan was ready. The plan had been delayed twice.\n\n{The "
+     "official|person "
+     "unnamed #1} said it would be announced on Monday."},
+    {"a withheld name, with the reason", "{A senior official, who spoke on condition of anonymity because the talks "
+                                         "were private,|person withheld because the talks "
+                                         "were private #1} said the plan was ready.\n\n{The official|person withheld "
+                                         "because the talks were private #1} said it would "
+                                         "be announced soon."},
+    {"a withheld name told after the claim", "The ship will dock on Sunday, {a port employee|person withheld #1} said. "
+                                             "{The employee|person withheld #1} asked not to be "
+                                             "named."},
+    {"groups have no name",
+     "{Critics|group unnamed #1} said the law went too far. {Many voters|group unnamed #2} agreed."},
+    {"people of a party are a group", "{Republicans|group unnamed} said the budget was too large."},
+    {"several names are one source",
+     "{Anna Keller and Mark Dunn|person named Anna Keller; Mark Dunn} said they would appeal."},
+    {"a text has the name of who issued it, and keeps it",
+     "{A Brentford University poll|document named Brentford University poll #1} showed that most people want a vote. "
+     "{The "
+     "poll|document named Brentford University poll #1} also found that few trust the council."},
+    {"a text without issuer has no name", "{A police report|document unnamed #1} said the car was stolen. {The "
+                                          "report|document unnamed #1} said two men ran away."},
+    {"who and which take what stands before them",
+     "The decision was made by Edward Quill, {who|person named Edward Quill #1} said it was final."},
+    {"I in a quotation is its speaker", "\xe2\x80\x9c{I|person named Laura Finch} believe the river is "
+                                        "clean,\xe2\x80\x9d said {Laura Finch|person named Laura "
+                                        "Finch}."},
+    {"I outside quotations is the author", "{I|author none} think the river is clean."},
+    {"a place speaks as a body", "{Moscow|organization named Moscow} said the treaty was dead."},
+};
+
+/* An article without its marks, and where they stood. */
+typedef struct marked {
+    char text[2000];
+    uint32_t n;
+    or_span at[16];
+    char want[16][200];
+} marked;
+
+static void unmark(const char *in, marked *out) {
+    size_t length = 0;
+    *out = (marked){.n = 0};
+    while (*in) {
+        if (*in == '{') {
+            out->at[out->n].begin = (uint32_t)length;
+            in++;
+        } else if (*in == '|') {
+            const char *end = strchr(in, '}');
+            assert_non_null(end);
+            out->at[out->n].end = (uint32_t)length;
+            snprintf(out->want[out->n], sizeof out->want[0], "%.*s", (int)(end - in - 1), in + 1);
+            out->n++;
+            in = end + 1;
+        } else {
+            out->text[length++] = *in++;
+        }
+    }
+    out->text[length] = '\0';
+}
+
+static or_part part_at(or_arena *arena, const or_analysis *a, or_span span) {
+    or_part part = {.at = OR_NEW(arena, or_range), .n = 0, .head = OR_NONE};
+    for (uint32_t i = 0; i < a->tokens.len; i++) {
+        if (a->tokens.data[i].begin >= span.end || a->tokens.data[i].end <= span.begin)
+            continue;
+        if (!part.n)
+            part.at[0].first = i;
+        part.n = 1;
+        part.at[0].last = i + 1;
+    }
+    return part;
+}
+
+/* A claim for each mark: its content is the quotation of its sentence that does not hold the mention, if there is one.
+ */
+static void make_claims(or_arena *arena, const or_analysis *a, const marked *m, or_map *map) {
+    for (uint32_t i = 0; i < m->n; i++) {
+        or_attribution claim = {.source = OR_NONE, .parent = OR_NONE, .mention = part_at(arena, a, m->at[i])};
+        assert_int_equal(claim.mention.n, 1);
+        uint32_t sentence = a->tokens.data[claim.mention.at[0].first].sentence;
+        for (uint32_t q = 0; q < a->quotes.len; q++) {
+            or_range at = a->quotes.data[q].at;
+            bool inside = at.first <= claim.mention.at[0].first && claim.mention.at[0].first < at.last;
+            if (!inside && a->tokens.data[at.first].sentence == sentence) {
+                claim.content = (or_part){.at = OR_NEW(arena, or_range), .n = 1, .head = OR_NONE};
+                claim.content.at[0] = at;
+            }
+        }
+        or_push(arena, &map->attributions, claim);
+    }
+}
+
+static const char *describe(or_arena *arena, const or_source *source) {
+    static const char *const types[] = {"person", "group", "organization", "document", "author", "none"};
+    static const char *const identities[] = {"named", "unnamed", "withheld", "none"};
+    if (!source)
+        return "nobody";
+    const char *more = source->name ? source->name : source->withheld_reason ? source->withheld_reason : "";
+    return or_printf(arena, "%s %s%s%s", types[source->type], identities[source->identity], *more ? " " : "", more);
+}
+
+static uint32_t wrong(or_arena *arena, const article *article, const marked *m, const or_map *map) {
+    uint32_t number_of[10], bad = 0;
+    memset(number_of, 0xff, sizeof number_of);
+    for (uint32_t i = 0; i < m->n; i++) {
+        char want[200];
+        snprintf(want, sizeof want, "%s", m->want[i]);
+        char *mark = strchr(want, '#');
+        uint32_t chain = mark ? (uint32_t)(mark[1] - '0') % 10 : 0, source = map->attributions.data[i].source;
+        if (mark)
+            mark[-1] = '\0';
+        const char *got = describe(arena, source == OR_NONE ? NULL : &map->sources.data[source]);
+        bool same = strcmp(got, want) == 0;
+        if (mark && number_of[chain] == OR_NONE)
+            number_of[chain] = source;
+        if (mark && number_of[chain] != source)
+            same = false;
+        for (uint32_t k = 1; mark && k < 10; k++)
+            same = same && (k == chain || number_of[k] == OR_NONE || number_of[k] != source);
+        if (!same) {
+            print_error("%s: \"%.*s\" is %s, not %s\n", article->about, (int)(m->at[i].end - m->at[i].begin),
+                        m->text + m->at[i].begin, got, m->want[i]);
+            bad++;
+        }
+    }
+    return bad;
+}
+
+static or_language *load(or_lexicon **lexicon) {
+    const char *folders[] = {ONRECORD_ROOT "/lexicons/en"};
+    or_error error = {0};
+    *lexicon = or_lexicon_load(folders, 1, &error);
+    assert_non_null(*lexicon);
+    or_language *language = or_language_load(*lexicon, ONRECORD_ROOT "/lexicons/en/weights", &error);
+    if (!language) {
+        or_lexicon_free(*lexicon);
+        skip(); /* weights are made by the trainer */
+    }
+    return language;
+}
+
+static void test_articles(void **state) {
+    (void)state;
+    or_lexicon *lexicon;
+    or_language *language = load(&lexicon);
+    uint32_t bad = 0;
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        or_arena arena = {0};
+        or_text text;
+        or_analysis a = {0};
+        or_error error;
+        marked m;
+        unmark(articles[i].text, &m);
+        assert_true(or_text_read(&arena, m.text, strlen(m.text), "", OR_FORMAT_TEXT, &text, &error));
+        assert_int_equal(text.text.len, strlen(m.text));
+        or_analyse(&arena, language, &text, &a);
+        or_map map = {.analysis = &a};
+        make_claims(&arena, &a, &m, &map);
+        or_resolve(&arena, lexicon, &map);
+        bad += wrong(&arena, &articles[i], &m, &map);
+        or_arena_free(&arena);
+    }
+    or_language_free(language);
+    or_lexicon_free(lexicon);
+    assert_int_equal(bad, 0);
+}
+
+/* Every source has a label, and its attributions and mentions agree with the attributions' side. */
+static void test_sources_agree(void **state) {
+    (void)state;
+    or_lexicon *lexicon;
+    or_language *language = load(&lexicon);
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        or_arena arena = {0};
+        or_text text;
+        or_analysis a = {0};
+        or_error error;
+        marked m;
+        unmark(articles[i].text, &m);
+        assert_true(or_text_read(&arena, m.text, strlen(m.text), "", OR_FORMAT_TEXT, &text, &error));
+        or_analyse(&arena, language, &text, &a);
+        or_map map = {.analysis = &a};
+        make_claims(&arena, &a, &m, &map);
+        or_resolve(&arena, lexicon, &map);
+        uint32_t claims = 0;
+        for (uint32_t s = 0; s < map.sources.len; s++) {
+            const or_source *source = &map.sources.data[s];
+            assert_non_null(source->label);
+            assert_true(source->label[0] != '\0');
+            assert_int_equal(source->name != NULL, source->identity == OR_IDENTITY_NAMED);
+            assert_true(source->attributions.len > 0);
+            for (uint32_t k = 0; k < source->attributions.len; k++)
+                assert_int_equal(map.attributions.data[source->attributions.data[k]].source, s);
+            claims += source->attributions.len;
+        }
+        assert_int_equal(claims, map.attributions.len);
+        or_arena_free(&arena);
+    }
+    or_language_free(language);
+    or_lexicon_free(lexicon);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_articles), cmocka_unit_test(test_sources_agree)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
