@@ -16,7 +16,8 @@ struct or_lemmas {
     uint32_t mask, len;
 };
 
-static const char *const GROUP_NAMES[] = {"verb", "noun", "adjective", "adverb", "function"};
+static const char *const GROUP_NAMES[] = {"lemma-verb", "lemma-noun", "lemma-adjective", "lemma-adverb",
+                                          "lemma-function"};
 
 const char *or_lemma_group_name(or_lemma_group group) {
     return GROUP_NAMES[group];
@@ -257,52 +258,54 @@ uint32_t or_lemma_hash(const or_lemmas *lemmas, or_slice lower, uint32_t lower_h
     return regular(tag) ? or_hash(rule_lemma(lower, tag, out)) : lower_hash;
 }
 
+static void grow(or_lemmas *lemmas) {
+    or_lemmas old = *lemmas;
+    uint32_t size = old.slots ? 2 * (old.mask + 1) : LEAST_SLOTS;
+    lemmas->mask = size - 1;
+    lemmas->slots = OR_NEW_ARRAY(&lemmas->arena, exception, size);
+    for (uint32_t i = 0; old.slots && i <= old.mask; i++)
+        if (old.slots[i].key)
+            *slot_of(lemmas, old.slots[i].key) = old.slots[i];
+}
+
 typedef struct loading {
     or_lemmas *lemmas;
-    uint32_t traits[OR_LEMMA_GROUPS];
+    or_lemma_group group;
     or_slice bad; /* an entry that is none */
 } loading;
 
-static void count_entry(void *context, or_slice entry, const or_sense *sense) {
-    (void)entry;
-    ((or_lemmas *)context)->len += (uint32_t)__builtin_popcountll(sense->traits);
-}
-
 static void add_entry(void *context, or_slice entry, const or_sense *sense) {
+    (void)sense;
     loading *l = context;
     const char *slash = memchr(entry.data, '/', entry.len);
     uint32_t cut = slash ? (uint32_t)(slash - entry.data) : 0;
     or_slice word = or_slice_cut(entry, 0, cut), lemma = or_slice_cut(entry, (size_t)cut + 1, entry.len);
-    if (!word.len || !lemma.len || lemma.len >= OR_LEMMA_MAX || !sense->traits) {
+    if (!word.len || !lemma.len || lemma.len >= OR_LEMMA_MAX) {
         l->bad = entry;
         return;
     }
-    lemma = or_slice_dup(&l->lemmas->arena, lemma);
-    for (uint32_t g = 0; g < OR_LEMMA_GROUPS; g++)
-        if (or_has_trait(sense, l->traits[g])) {
-            uint32_t key = key_of(or_hash(word), (or_lemma_group)g);
-            *slot_of(l->lemmas, key) = (exception){key, or_hash(lemma), lemma};
-        }
+    if (2 * (l->lemmas->len + 1) > l->lemmas->mask)
+        grow(l->lemmas);
+    uint32_t key = key_of(or_hash(word), l->group);
+    exception *slot = slot_of(l->lemmas, key);
+    l->lemmas->len += !slot->key;
+    *slot = (exception){key, or_hash(lemma), or_slice_dup(&l->lemmas->arena, lemma)};
 }
 
 or_lemmas *or_lemmas_load(const or_lexicon *lexicon, or_error *error) {
     or_lemmas *lemmas = or_xcalloc(1, sizeof *lemmas);
-    uint32_t klass = or_lexicon_class(lexicon, "lemma"), size = LEAST_SLOTS;
     loading l = {.lemmas = lemmas};
-    for (uint32_t g = 0; g < OR_LEMMA_GROUPS; g++)
-        l.traits[g] = or_lexicon_trait(lexicon, GROUP_NAMES[g]);
-    if (klass != OR_NO_SENSE)
-        or_lexicon_each(lexicon, klass, count_entry, lemmas);
-    while (size < 2 * lemmas->len)
-        size *= 2;
-    lemmas->mask = size - 1;
-    lemmas->slots = OR_NEW_ARRAY(&lemmas->arena, exception, size);
-    if (klass != OR_NO_SENSE)
-        or_lexicon_each(lexicon, klass, add_entry, &l);
+    grow(lemmas);
+    for (int g = 0; g < OR_LEMMA_GROUPS; g++) {
+        uint32_t klass = or_lexicon_class(lexicon, GROUP_NAMES[g]);
+        l.group = (or_lemma_group)g;
+        if (klass != OR_NO_SENSE)
+            or_lexicon_each(lexicon, klass, add_entry, &l);
+    }
     if (!l.bad.data)
         return lemmas;
-    or_fail(error, "", "the entry \"%.*s\" of class lemma is none", (int)(l.bad.len < 60 ? l.bad.len : 60), l.bad.data);
-    or_cure(error, "write \"word/lemma: verb\", or noun, adjective, adverb or function");
+    or_fail(error, "", "\"%.*s\" is no entry for a lemma", (int)(l.bad.len < 60 ? l.bad.len : 60), l.bad.data);
+    or_cure(error, "write \"word/lemma\", \"went/go\"");
     or_lemmas_free(lemmas);
     return NULL;
 }

@@ -1,7 +1,7 @@
 /* Lemmas: from the word in lower case and its tag, by suffix rules and the exceptions to them that the lexicon lists:
  *
- *   @class lemma
- *   went/go: verb          <- word, slash, lemma; traits verb, noun, adjective, adverb, function
+ *   @class lemma-verb      <- or lemma-noun, lemma-adjective, lemma-adverb, lemma-function (all other words)
+ *   went/go                <- word, slash, lemma
  */
 #ifndef OR_LANGUAGE_LEMMA_H
 #define OR_LANGUAGE_LEMMA_H
@@ -35,6 +35,6 @@ or_slice or_lemma(const or_lemmas *lemmas, or_slice lower, or_tag tag, char out[
 uint32_t or_lemma_hash(const or_lemmas *lemmas, or_slice lower, uint32_t lower_hash, or_tag tag);
 
 or_lemma_group or_lemma_group_of(or_tag tag);
-const char *or_lemma_group_name(or_lemma_group group); /* the trait */
+const char *or_lemma_group_name(or_lemma_group group); /* the lexicon's class */
 
 #endif

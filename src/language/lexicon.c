@@ -242,8 +242,8 @@ void or_lexicon_each(const or_lexicon *lexicon, uint32_t klass,
                      void (*each)(void *context, or_slice entry, const or_sense *sense), void *context) {
     for (uint32_t i = 0; i < lexicon->entries.cap; i++) {
         const or_table_slot *slot = &lexicon->entries.slots[i];
-        const or_sense *sense = slot->hash ? or_lexicon_get(lexicon, slot->key, klass) : NULL;
-        if (sense)
-            each(context, slot->key, sense);
+        for (uint32_t at = slot->hash ? slot->value : 0; at; at = lexicon->senses.data[at - 1].next)
+            if (lexicon->senses.data[at - 1].klass == klass)
+                each(context, slot->key, &lexicon->senses.data[at - 1]);
     }
 }

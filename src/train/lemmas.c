@@ -73,10 +73,8 @@ static void collect(listing *l, const or_corpus *c) {
 static int compare(const void *a, const void *b) {
     const pair *x = a, *y = b;
     uint32_t len = x->word.len < y->word.len ? x->word.len : y->word.len;
-    int order = memcmp(x->word.data, y->word.data, len);
-    if (order == 0)
-        order = x->word.len < y->word.len ? -1 : x->word.len > y->word.len;
-    return order ? order : (int)x->group - (int)y->group;
+    int order = x->group == y->group ? memcmp(x->word.data, y->word.data, len) : (int)x->group - (int)y->group;
+    return order ? order : (int)x->word.len - (int)y->word.len;
 }
 
 /* The best lemma of each word where a rule does not give it. */
@@ -105,10 +103,12 @@ bool or_list_lemmas(const or_train *train, or_error *error) {
     collect(&l, &c);
     pair *chosen = OR_NEW_ARRAY(&l.arena, pair, l.words.len);
     uint32_t n = choose(&l, chosen);
-    or_buffer_str(&text, "@class lemma\n");
-    for (uint32_t i = 0; i < n; i++)
-        or_buffer_printf(&text, "%.*s/%.*s: %s\n", (int)chosen[i].word.len, chosen[i].word.data,
-                         (int)chosen[i].lemma.len, chosen[i].lemma.data, or_lemma_group_name(chosen[i].group));
+    for (uint32_t i = 0; i < n; i++) {
+        if (i == 0 || chosen[i].group != chosen[i - 1].group)
+            or_buffer_printf(&text, "\n@class %s\n", or_lemma_group_name(chosen[i].group));
+        or_buffer_printf(&text, "%.*s/%.*s\n", (int)chosen[i].word.len, chosen[i].word.data, (int)chosen[i].lemma.len,
+                         chosen[i].lemma.data);
+    }
     train->say("lemmas: %u irregular forms", n);
     snprintf(path, sizeof path, "%s/lemmas.txt", train->out);
     bool ok = or_file_write(path, text.data, text.len, error);
