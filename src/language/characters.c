@@ -8,137 +8,19 @@
 #define D OR_CHAR_DIGIT
 #define O OR_CHAR_OTHER
 
-/* The underscore is a letter, as in handles and file names. */
+/* clang-format off */
+/* A row is a stretch of the table. The underscore is a letter, as in handles and file names. */
 const uint8_t or_char_ascii[128] = {
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S,
-    S, /* controls */
-    S,
-    OR_CHAR_BANG,
-    OR_CHAR_MARK,
-    O,
-    OR_CHAR_CURRENCY,
-    O,
-    O,
-    OR_CHAR_APOSTROPHE, /*   ! " # $ % & ' */
-    OR_CHAR_OPEN,
-    OR_CHAR_CLOSE,
-    O,
-    O,
-    O,
-    OR_CHAR_HYPHEN,
-    OR_CHAR_STOP,
-    O, /* ( ) * + , - . / */
-    D,
-    D,
-    D,
-    D,
-    D,
-    D,
-    D,
-    D,
-    D,
-    D,
-    O,
-    O,
-    O,
-    O,
-    O,
-    OR_CHAR_BANG, /* 0-9 : ; < = > ? */
-    O,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L, /* @ A-Z */
-    OR_CHAR_OPEN,
-    O,
-    OR_CHAR_CLOSE,
-    O,
-    L,
-    OR_CHAR_MARK, /* [ \ ] ^ _ ` */
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L,
-    L, /* a-z */
-    OR_CHAR_OPEN,
-    O,
-    OR_CHAR_CLOSE,
-    O,
-    S, /* { | } ~ */
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, /* controls */
+    S, OR_CHAR_BANG, OR_CHAR_MARK, O, OR_CHAR_CURRENCY, O, O, OR_CHAR_APOSTROPHE,                   /*   ! " # $ % & ' */
+    OR_CHAR_OPEN, OR_CHAR_CLOSE, O, O, O, OR_CHAR_HYPHEN, OR_CHAR_STOP, O,                          /* ( ) * + , - . / */
+    D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, OR_CHAR_BANG,                                      /* 0-9 : ; < = > ? */
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,                /* @ A-Z */
+    OR_CHAR_OPEN, O, OR_CHAR_CLOSE, O, L, OR_CHAR_MARK,                                             /* [ \ ] ^ _ ` */
+    L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,                   /* a-z */
+    OR_CHAR_OPEN, O, OR_CHAR_CLOSE, O, S,                                                           /* { | } ~ */
 };
+/* clang-format on */
 
 static or_char punctuation(UChar32 c) {
     switch (c) {
