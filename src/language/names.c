@@ -44,7 +44,7 @@ static void label_piece(const or_namer *namer, or_analysis *a, or_range at) {
     bool any = or_name_scene_begin(&scene, &namer->gazetteer, a, at);
     for (uint32_t i = at.first; i < at.last; i++) {
         uint8_t label = OR_NAME_NONE;
-        if (any && or_name_possible(&scene, i) && !or_name_is_title(&scene, i))
+        if (any && or_name_possible(&scene, i))
             label = best_label(namer, &scene, i);
         if (any)
             scene.label[i - at.first] = label;
@@ -60,15 +60,20 @@ static uint32_t trim(const or_analysis *a, uint32_t first, uint32_t last) {
     return last;
 }
 
-static void append_names(or_arena *arena, or_analysis *a, or_range at) {
+static void append_names(or_arena *arena, const or_gazetteer *gazetteer, or_analysis *a, or_range at) {
     for (uint32_t i = at.first; i < at.last;) {
         uint8_t type = a->tokens.data[i].name;
-        uint32_t end = i + 1;
+        uint32_t first = i, end = i + 1;
         while (end < at.last && a->tokens.data[end].name == type)
             end++;
-        if (type != OR_NAME_NONE)
-            or_push(arena, &a->names, (or_name){{i, trim(a, i, end)}, (or_name_type)type});
         i = end;
+        if (type == OR_NAME_NONE)
+            continue;
+        end = trim(a, first, end);
+        uint32_t begin = type == OR_NAME_PERSON ? or_name_past_titles(gazetteer, a, (or_range){first, end}) : first;
+        for (; first < begin; first++)
+            a->tokens.data[first].name = OR_NAME_NONE;
+        or_push(arena, &a->names, (or_name){{begin, end}, (or_name_type)type});
     }
 }
 
@@ -78,7 +83,7 @@ void or_name_sentence(or_arena *arena, const or_namer *namer, or_analysis *a, ui
         uint32_t last = at.last - first > OR_NAMER_PIECE ? first + OR_NAMER_PIECE : at.last;
         label_piece(namer, a, (or_range){first, last});
     }
-    append_names(arena, a, at);
+    append_names(arena, &namer->gazetteer, a, at);
 }
 
 /* How often a word ends a full name of a person, and how often it stands alone as each type. */
@@ -121,7 +126,7 @@ static bool stands_alone(const or_analysis *a, uint32_t i) {
            !(after && after->sentence == t->sentence && after->name);
 }
 
-void or_settle_names(or_arena *arena, or_analysis *a) {
+void or_settle_names(or_arena *arena, const or_namer *namer, or_analysis *a) {
     uint32_t size = 16;
     while (size < 2 * a->names.len)
         size *= 2;
@@ -141,5 +146,5 @@ void or_settle_names(or_arena *arena, or_analysis *a) {
         return;
     a->names.len = 0;
     for (uint32_t s = 0; s < a->sentences.len; s++)
-        append_names(arena, a, a->sentences.data[s].at);
+        append_names(arena, &namer->gazetteer, a, a->sentences.data[s].at);
 }

@@ -17,6 +17,6 @@ void or_namer_free(or_namer *namer);
 void or_name_sentence(or_arena *arena, const or_namer *namer, or_analysis *a, uint32_t sentence);
 /* When all sentences are done: makes a document's names agree. A word that stands alone and ends the full name of a
  * person elsewhere is that person. Linear. */
-void or_settle_names(or_arena *arena, or_analysis *a);
+void or_settle_names(or_arena *arena, const or_namer *namer, or_analysis *a);
 
 #endif

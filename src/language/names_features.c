@@ -2,9 +2,12 @@
 
 enum { LONGEST_ENTRY = 5, LONGEST_ENTRY_BYTES = 80, OUTSIDE = 3, TITLE_BIT = 7 };
 
-static const char *const CLASSES[16] = {
-    "given-name",  "organisation", "organisation-head", "outlet", "country", "city",       "region",  "title", "role",
-    "nationality", "month",        "weekday",           "party",  "surname", "place-head", "document"};
+static const char *const CLASSES[16] = {"given-name",  "organisation", "organisation-head",
+                                        "outlet",      "country",      "city",
+                                        "region",      "title",        "role",
+                                        "nationality", "time-word",    "party-adjective",
+                                        "work",        "name-suffix",  "government-place",
+                                        "medium"};
 
 void or_gazetteer_init(or_gazetteer *gazetteer, const or_lexicon *lexicon) {
     gazetteer->lexicon = lexicon;
@@ -67,9 +70,15 @@ bool or_name_scene_begin(or_name_scene *scene, const or_gazetteer *gazetteer, co
     return true;
 }
 
-bool or_name_is_title(const or_name_scene *scene, uint32_t token) {
-    return (scene->known[token - scene->at.first] >> TITLE_BIT & 1) && token + 1 < scene->at.last &&
-           capital(&scene->a->tokens.data[token + 1]);
+uint32_t or_name_past_titles(const or_gazetteer *gazetteer, const or_analysis *a, or_range name) {
+    for (uint32_t end = name.last - 1; end > name.first; end--) {
+        uint32_t sense = end == name.first + 1
+                             ? or_lexicon_find_hash(gazetteer->lexicon, a->tokens.data[name.first].form)
+                             : or_lexicon_find(gazetteer->lexicon, or_range_text(a, (or_range){name.first, end}));
+        if (sense != OR_NO_SENSE && (known_as(gazetteer, sense) >> TITLE_BIT & 1))
+            return or_name_past_titles(gazetteer, a, (or_range){end, name.last});
+    }
+    return name.first;
 }
 
 static void see_run(or_name_scene *scene, uint32_t token) {

@@ -36,7 +36,7 @@ bool or_name_scene_begin(or_name_scene *scene, const or_gazetteer *gazetteer, co
 bool or_name_possible(or_name_scene *scene, uint32_t token);
 /* The features of a token that can; returns how many. */
 uint32_t or_name_features(const or_name_scene *scene, uint32_t token, uint32_t features[OR_NAMER_FEATURES]);
-/* True for a title before a name, "Sen.", which is no part of it. */
-bool or_name_is_title(const or_name_scene *scene, uint32_t token);
+/* Where a person's name begins without the titles before it ("Sen."), which are no part of it. */
+uint32_t or_name_past_titles(const or_gazetteer *gazetteer, const or_analysis *a, or_range name);
 
 #endif

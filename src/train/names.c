@@ -45,7 +45,7 @@ static uint32_t run_piece(training *t, or_range at, pass pass) {
         return 0;
     for (uint32_t i = at.first; i < at.last; i++) {
         uint8_t gold = t->corpus.gold[i].name, label = OR_NAME_NONE;
-        if (or_name_possible(&scene, i) && !or_name_is_title(&scene, i)) {
+        if (or_name_possible(&scene, i)) {
             uint32_t features[OR_NAMER_FEATURES];
             if (pass == COUNT)
                 or_perceptron_count(t->perceptron, features, or_name_features(&scene, i, features));
@@ -92,6 +92,21 @@ static bool write_weights(training *t, or_error *error) {
     return or_weights_write(t->train->out, "names", parts, 2, error);
 }
 
+/* Silver persons have their titles now and then. */
+static void strip_titles(training *t) {
+    const or_analysis *a = &t->corpus.a;
+    for (uint32_t i = 0; i < a->tokens.len;) {
+        uint32_t end = i + 1;
+        while (end < a->tokens.len && t->corpus.gold[end].name == t->corpus.gold[i].name &&
+               a->tokens.data[end].sentence == a->tokens.data[i].sentence)
+            end++;
+        if (t->corpus.gold[i].name == OR_NAME_PERSON)
+            for (uint32_t begin = or_name_past_titles(&t->gazetteer, a, (or_range){i, end}); i < begin; i++)
+                t->corpus.gold[i].name = OR_NAME_NONE;
+        i = end;
+    }
+}
+
 static bool prepare(training *t, or_tagger **tagger, or_error *error) {
     const or_train *train = t->train;
     t->lexicon = or_lexicon_load(&train->lexicons, 1, error);
@@ -99,6 +114,7 @@ static bool prepare(training *t, or_tagger **tagger, or_error *error) {
     if (!*tagger || !or_corpus_read(train, OR_CORPUS_ENTITIES, &t->corpus, error))
         return false;
     or_gazetteer_init(&t->gazetteer, t->lexicon);
+    strip_titles(t);
     for (uint32_t s = 0; s < t->corpus.a.sentences.len; s++)
         or_tag_sentence(*tagger, &t->corpus.a, s);
     return t->corpus.a.sentences.len > 0 || or_fail(error, train->data, "holds no names to learn from");
