@@ -20,12 +20,25 @@ struct or_decoding {
     uint32_t mark;                /* bytes of the byte order mark */
     uint32_t size;                /* bytes of the original file */
     const uint8_t *widths;        /* OR_MAPPING_WIDTHS */
-    const or_cursor *checkpoints; /* the first character at or after each multiple of OR_CHECKPOINT */
+    const or_cursor *checkpoints; /* the character that holds each multiple of OR_CHECKPOINT */
     uint32_t checkpoint_count;
 };
 
 /* Fills file, encoding, bom, replaced and decoding of `out`. Fails for binary, empty and too large input. */
 bool or_decode(or_arena *arena, const char *bytes, size_t size, const char *name, or_text *out, or_error *error);
+
+/* The conversions below fill file, replaced, and the mapping of `decoding`. `bytes` has no byte order mark. */
+
+void or_convert_utf16(or_arena *arena, const unsigned char *bytes, size_t size, bool big_endian, or_text *out,
+                      struct or_decoding *decoding);
+void or_convert_windows1252(or_arena *arena, const unsigned char *bytes, size_t size, or_text *out,
+                            struct or_decoding *decoding);
+/* Any encoding that ICU knows by this name; false: it knows none. */
+bool or_convert_icu(or_arena *arena, const unsigned char *bytes, size_t size, const char *encoding, or_text *out,
+                    struct or_decoding *decoding);
+
+/* Remembers places all over the file, so that going back in it is cheap. */
+void or_make_checkpoints(or_arena *arena, const or_text *text, struct or_decoding *decoding);
 
 /* The length of the valid UTF-8 sequence (Unicode, table 3-7) at the beginning of [p, end), 1-4; 0: none. p < end. */
 static inline uint32_t or_utf8_length(const unsigned char *p, const unsigned char *end) {
