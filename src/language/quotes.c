@@ -359,6 +359,7 @@ static void look_at_document(pairing *p) {
     uint32_t doubles = 0, opening = 0, closing = 0, first[KINDS] = {0};
     for (uint32_t i = 0; i < a->paragraphs.len; i++) {
         p->at = a->paragraphs.data[i].at;
+        uint32_t before = doubles; /* single marks inside double ones are not the document's own */
         for (uint32_t t = p->at.first; t < p->at.last; t++) {
             or_mark_shape shape;
             or_mark kind = or_mark_of(a, t, &shape);
@@ -370,12 +371,13 @@ static void look_at_document(pairing *p) {
             if (kind != OR_MARK_SINGLE)
                 continue;
             or_direction direction = or_mark_context(a, t, p->at);
-            opening += direction == OR_DIRECTION_OPEN && token_at(p, t + 1)->flags & OR_TOKEN_CAPITAL;
+            opening += direction == OR_DIRECTION_OPEN && (doubles - before) % 2 == 0 &&
+                       token_at(p, t + 1)->flags & OR_TOKEN_CAPITAL;
             closing += direction == OR_DIRECTION_CLOSE && t > p->at.first && strchr(",.?!", last_byte(p, t - 1));
         }
     }
     uint32_t speech = opening < closing ? opening : closing;
-    p->primary_single = speech >= 2 && doubles < speech;
+    p->primary_single = speech >= 2 && doubles < 2 * speech;
     p->reversed[OR_MARK_ANGLE] = first[OR_MARK_ANGLE] == OR_SHAPE_CLOSE;
     p->reversed[OR_MARK_SMALL_ANGLE] =
         p->reversed[OR_MARK_ANGLE] || (!first[OR_MARK_ANGLE] && first[OR_MARK_SMALL_ANGLE] == OR_SHAPE_CLOSE);
