@@ -13,6 +13,7 @@
 
 typedef enum stage_when {
     EACH_FOLD,  /* part of `all`: once for every fold and once for all articles */
+    IN_TURN,    /* the same, but every fold must be done with it before the next such stage can begin */
     AT_THE_END, /* part of `all`: once, when the weights of the folds are there */
     ALONE       /* only when it is asked for */
 } stage_when;
@@ -29,6 +30,10 @@ static const stage STAGES[] = {
     {"tagger", EACH_FOLD, or_train_tagger, "part-of-speech tagger: tagger.weights"},
     {"names", EACH_FOLD, or_train_names, "proper names: names.weights"},
     {"parser", EACH_FOLD, or_train_parser, "dependency parser: parser.weights"},
+    {"cues", IN_TURN, or_train_cues, "which words are cues: cues.weights"},
+    {"content", IN_TURN, or_train_content, "which words are their content: content.weights"},
+    {"mentions", IN_TURN, or_train_mentions, "which words are their source: mentions.weights"},
+    {"confidence", AT_THE_END, or_train_confidence, "which claims are right: confidence.weights"},
     {"lemmas", ALONE, or_list_lemmas, "writes the irregular forms of the training files to OUT/lemmas.txt"},
     {"evaluate", ALONE, or_evaluate, "measures the weights in OUT on the test files"},
 };
@@ -118,8 +123,8 @@ static bool run_stages(const or_train *train, stage_when when) {
     return true;
 }
 
-/* All stages of one fold, or of no fold, in a process of its own. */
-static pid_t start_fold(const or_train *base, int fold) {
+/* The stages of one kind (or one stage, if it is not NULL) of one fold, or of no fold, in a process of its own. */
+static pid_t start_fold(const or_train *base, int fold, const stage *one) {
     pid_t pid = fork();
     if (pid != 0)
         return pid;
@@ -132,15 +137,15 @@ static pid_t start_fold(const or_train *base, int fold) {
         train.out = out;
         say_prefix = prefix;
     }
-    _exit(run_stages(&train, EACH_FOLD) ? 0 : FAILED);
+    _exit((one ? run_stage(one, &train) : run_stages(&train, EACH_FOLD)) ? 0 : FAILED);
 }
 
 /* Folds in parallel, each in a process: what they write cannot depend on one another. */
-static bool run_all(const or_train *train, uint32_t jobs) {
+static bool run_folds(const or_train *train, uint32_t jobs, const stage *one) {
     uint32_t running = 0;
     bool ok = true;
     for (int fold = 0; ok && fold <= OR_FOLDS; fold++) {
-        pid_t pid = start_fold(train, fold < OR_FOLDS ? fold : OR_NO_FOLD);
+        pid_t pid = start_fold(train, fold < OR_FOLDS ? fold : OR_NO_FOLD, one);
         ok = pid > 0;
         running += pid > 0;
         int status = 0;
@@ -153,6 +158,14 @@ static bool run_all(const or_train *train, uint32_t jobs) {
         int status = 0;
         ok = wait(&status) > 0 && status == 0 && ok;
     }
+    return ok;
+}
+
+static bool run_all(const or_train *train, uint32_t jobs) {
+    bool ok = run_folds(train, jobs, NULL);
+    for (uint32_t i = 0; ok && i < STAGE_COUNT; i++)
+        if (STAGES[i].when == IN_TURN)
+            ok = run_folds(train, jobs, &STAGES[i]);
     return ok && run_stages(train, AT_THE_END);
 }
 
