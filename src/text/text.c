@@ -1,76 +1,132 @@
-#include "text/text.h"
-
+/* Reading a document: decoded, split, sorted out, put together. */
 #include "text/decode.h"
-#include "text/parts.h"
+#include "text/layout.h"
 
-/* A first block of at most this many bytes that does not end like a sentence is the title. */
-#define TITLE_MAX 200
+#include <strings.h>
 
-const char *or_block_name(or_block_kind kind) {
-    switch (kind) {
-    case OR_BLOCK_TITLE:
-        return "title";
-    case OR_BLOCK_BYLINE:
-        return "byline";
-    case OR_BLOCK_PARAGRAPH:
-        return "paragraph";
-    case OR_BLOCK_HEADING:
-        return "heading";
-    case OR_BLOCK_LIST:
-        return "list item";
-    case OR_BLOCK_CAPTION:
-        return "caption";
-    case OR_BLOCK_QUOTE:
-        return "quotation";
-    }
-    return "block";
+static bool name_ends(const char *name, const char *ending) {
+    size_t length = strlen(name), tail = strlen(ending);
+    return length >= tail && strcasecmp(name + length - tail, ending) == 0;
 }
 
-/* Writes `text` with its blocks and runs from the parts that were kept. */
-static void assemble(or_arena *arena, const or_parts *parts, or_text *out) {
-    char *text = or_alloc(arena, (size_t)out->file.len + parts->list.len + 1);
-    uint32_t len = 0;
-    for (uint32_t i = 0; i < parts->list.len; i++) {
-        const or_part *part = &parts->list.data[i];
-        if (part->dropped) {
-            or_push(arena, &out->boilerplate, part->at);
+static or_format format_of(const char *name, or_format format) {
+    if (format != OR_FORMAT_AUTO)
+        return format;
+    static const char *const ENDINGS[] = {".md", ".markdown", ".mdown", ".mkd"};
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+        if (name_ends(name, ENDINGS[i]))
+            return OR_FORMAT_MARKDOWN;
+    return OR_FORMAT_TEXT;
+}
+
+typedef struct assembly {
+    const or_layout *layout;
+    or_text *out;
+    char *data;
+    uint32_t len;
+    bool gap; /* the next run comes after a gap inside a block */
+} assembly;
+
+static void add_run(assembly *a, or_span at) {
+    or_text *out = a->out;
+    uint32_t len = at.end - at.begin;
+    or_run *last = out->runs.len ? &out->runs.data[out->runs.len - 1] : NULL;
+    memcpy(a->data + a->len, a->layout->file.data + at.begin, len);
+    if (last && !a->gap && last->file + last->len == at.begin && last->text + last->len == a->len)
+        last->len += len;
+    else
+        or_push(a->layout->arena, &out->runs, (or_run){a->len, at.begin, len, a->gap});
+    a->gap = false;
+    a->len += len;
+}
+
+/* The white space that stands in the file between a broken sentence and what follows it. */
+static void add_break(assembly *a, uint32_t end) {
+    or_slice file = a->layout->file;
+    while (end < file.len && file.data[end] != '\n' && file.data[end] != '\r')
+        end++;
+    if (end < file.len)
+        add_run(a, (or_span){end, end + 1});
+}
+
+static void add_block(assembly *a, const or_part *part) {
+    if (a->len)
+        a->data[a->len++] = '\n';
+    uint32_t begin = a->len;
+    for (uint32_t i = 0; i < part->count; i++)
+        add_run(a, a->layout->spans.data[part->first + i]);
+    or_push(a->layout->arena, &a->out->blocks, (or_block){part->kind, {begin, a->len}});
+}
+
+static void continue_block(assembly *a, const or_part *part, const or_part *before) {
+    add_break(a, before->at.end);
+    a->gap = true;
+    for (uint32_t i = 0; i < part->count; i++)
+        add_run(a, a->layout->spans.data[part->first + i]);
+    a->out->blocks.data[a->out->blocks.len - 1].at.end = a->len;
+}
+
+static void add_boilerplate(or_layout *layout, or_text *out, or_span at) {
+    or_span *last = out->boilerplate.len ? &out->boilerplate.data[out->boilerplate.len - 1] : NULL;
+    if (last && at.begin <= last->end)
+        last->end = at.end;
+    else
+        or_push(layout->arena, &out->boilerplate, at);
+}
+
+static void assemble(or_layout *layout, or_text *out) {
+    size_t size = 1;
+    for (uint32_t i = 0; i < layout->parts.len; i++)
+        size += layout->parts.data[i].text.len + 1u;
+    assembly a = {.layout = layout, .out = out, .data = or_alloc(layout->arena, size)};
+    const or_part *before = NULL;
+    if (layout->begin)
+        add_boilerplate(layout, out, (or_span){0, layout->begin});
+    for (uint32_t i = 0; i < layout->parts.len; i++) {
+        const or_part *part = &layout->parts.data[i];
+        if (part->boilerplate) {
+            add_boilerplate(layout, out, part->at);
             continue;
         }
-        if (len)
-            text[len++] = '\n';
-        uint32_t begin = len;
-        for (uint32_t r = part->runs; r < part->end; r++) {
-            or_span run = parts->runs.data[r];
-            memcpy(text + len, out->file.data + run.begin, run.end - run.begin);
-            or_push(arena, &out->runs, (or_run){.text = len, .file = run.begin, .len = run.end - run.begin});
-            len += run.end - run.begin;
-        }
-        or_push(arena, &out->blocks, (or_block){part->kind, {begin, len}});
+        if (part->continues && before)
+            continue_block(&a, part, before);
+        else
+            add_block(&a, part);
+        if (i == layout->title_part)
+            out->title = part->text;
+        before = part;
     }
-    out->text = or_slice_of(text, len);
-}
-
-static void find_title(or_text *out) {
-    or_block *first = &out->blocks.data[0];
-    or_slice s = or_slice_cut(out->text, first->at.begin, first->at.end);
-    if (out->blocks.len < 2 || s.len > TITLE_MAX || s.data[s.len - 1] == '.')
-        return;
-    first->kind = OR_BLOCK_TITLE;
-    out->title = s;
+    out->text = or_slice_of(a.data, a.len);
 }
 
 bool or_text_read(or_arena *arena, const char *bytes, size_t size, const char *name, or_format format, or_text *out,
                   or_error *error) {
-    *out = (or_text){.format = format == OR_FORMAT_AUTO ? OR_FORMAT_TEXT : format};
+    *out = (or_text){0};
     if (!or_decode(arena, bytes, size, name, out, error))
         return false;
-    or_parts parts = {0};
-    or_parts_plain(arena, out->file, &parts);
-    assemble(arena, &parts, out);
-    if (out->blocks.len == 0) {
-        or_fail(error, name, "holds no text");
-        return or_cure(error, "give a file with the text of an article");
+    out->format = format_of(name, format);
+    or_layout layout = {.arena = arena, .file = out->file, .title_part = OR_NONE};
+    or_front_matter(&layout);
+    if (out->format == OR_FORMAT_MARKDOWN)
+        or_split_markdown(&layout);
+    else
+        or_split_text(&layout);
+    or_find_boilerplate(&layout);
+    or_find_headline(&layout);
+    assemble(&layout, out);
+    if (out->text.len == 0) {
+        or_fail(error, name, "has no text of an article");
+        return or_cure(error, "give a file with at least one sentence");
     }
-    find_title(out);
+    if (layout.title.data)
+        out->title = layout.title;
+    out->byline.data = layout.byline.data;
+    out->byline.len = out->byline.cap = layout.byline.len;
+    or_find_dateline(out);
     return true;
+}
+
+const char *or_block_name(or_block_kind kind) {
+    static const char *const NAMES[] = {"title", "byline", "paragraph", "heading", "list item", "caption", "quotation"};
+    return (size_t)kind < sizeof NAMES / sizeof *NAMES ? NAMES[kind] : "block";
 }

@@ -1,0 +1,76 @@
+/* layout: the blocks of a file as they stand there, before and after it is decided which belong to the article.
+ * Private to text/. A chain of passes, each linear: split (plain text or Markdown) -> headline (title, byline) ->
+ * boilerplate -> assembly in text.c -> dateline. */
+#ifndef OR_TEXT_LAYOUT_H
+#define OR_TEXT_LAYOUT_H
+
+#include "text/text.h"
+
+typedef struct or_part {
+    or_block_kind kind;
+    or_span at;            /* in file: its source, line end left out */
+    uint32_t first, count; /* its text: so many of or_layout.spans */
+    or_slice text;         /* the text, in one piece */
+    uint32_t linked;       /* bytes of the text that stand inside links */
+    uint8_t level;         /* of a heading that is marked as one, from 1; 0: not marked */
+    bool strong;           /* all of it is bold */
+    bool boilerplate;
+    bool continues; /* the sentence of the last part of the article goes on here, boilerplate lies between */
+} or_part;
+
+typedef struct or_layout {
+    or_arena *arena;
+    or_slice file;
+    uint32_t begin; /* where front matter ends in file */
+    or_array(or_part) parts;
+    or_spans spans; /* in file */
+    or_slice title; /* from front matter; data NULL: none */
+    or_array(or_slice) byline;
+    uint32_t title_part; /* OR_NONE: none */
+} or_layout;
+
+/* Skips "--- ... ---" at the head of the file; takes title and author from it. */
+void or_front_matter(or_layout *layout);
+
+/* Fill layout->parts. */
+void or_split_text(or_layout *layout);
+void or_split_markdown(or_layout *layout);
+
+typedef enum or_marks {
+    OR_MARKS_NONE,
+    OR_MARKS_LIGHT, /* links, bold and tags, which text taken from web pages often has */
+    OR_MARKS_FULL,  /* Markdown's */
+} or_marks;
+
+/* Adds a part whose source is `at`. Marks are left out of its text, and up to `quotes` of ">" at line starts. Adds
+ * nothing when no text remains. */
+void or_add_part(or_layout *layout, or_block_kind kind, or_span at, or_marks marks, uint32_t quotes);
+
+/* Marks the parts that are no text of the article. */
+void or_find_boilerplate(or_layout *layout);
+
+/* Finds the title and the byline, and settles which parts are headings and captions. */
+void or_find_headline(or_layout *layout);
+
+/* Finds the dateline at the head of the first paragraph. */
+void or_find_dateline(or_text *text);
+
+/* ---- lines and characters ---- */
+
+/* The line that begins at `at`: [at, end) without its line end; *next is where the following one begins. */
+or_span or_line_at(or_slice file, uint32_t at, uint32_t *next);
+
+/* Bytes of the white space character at s (ASCII, no-break, zero width, ideographic and the like); 0: it is none. */
+uint32_t or_space_length(const char *s, uint32_t left);
+/* White space of any kind removed at both ends. */
+or_span or_trim(or_slice file, or_span at);
+or_slice or_trim_slice(or_slice s);
+
+/* The first and the last character that is not white space, quotation mark or bracket; 0: none. */
+uint32_t or_first_letter(or_slice s);
+/* Ends with a full stop, question or exclamation mark, colon or ellipsis, closing marks behind it left out. */
+bool or_ends_sentence(or_slice s);
+
+uint32_t or_character(const char *s, uint32_t left, uint32_t *length);
+
+#endif

@@ -1,0 +1,98 @@
+/* Lines and characters of a decoded file. */
+#include "text/layout.h"
+
+or_span or_line_at(or_slice file, uint32_t at, uint32_t *next) {
+    const char *begin = file.data + at;
+    size_t left = file.len - at;
+    const char *lf = memchr(begin, '\n', left);
+    size_t length = lf ? (size_t)(lf - begin) : left;
+    const char *cr = memchr(begin, '\r', length);
+    if (cr) {
+        length = (size_t)(cr - begin);
+        *next = at + (uint32_t)length + (cr + 1 == lf ? 2 : 1);
+    } else {
+        *next = at + (uint32_t)length + (lf ? 1 : 0);
+    }
+    return (or_span){at, at + (uint32_t)length};
+}
+
+uint32_t or_character(const char *s, uint32_t left, uint32_t *length) {
+    const unsigned char *u = (const unsigned char *)s;
+    *length = u[0] < 0x80 ? 1 : u[0] < 0xE0 ? 2 : u[0] < 0xF0 ? 3 : 4;
+    if (*length > left) {
+        *length = left;
+        return 0xFFFD;
+    }
+    switch (*length) {
+    case 1:
+        return u[0];
+    case 2:
+        return (uint32_t)((u[0] & 0x1F) << 6 | (u[1] & 0x3F));
+    case 3:
+        return (uint32_t)((u[0] & 0xF) << 12 | (u[1] & 0x3F) << 6 | (u[2] & 0x3F));
+    default:
+        return (uint32_t)((u[0] & 7) << 18 | (u[1] & 0x3F) << 12 | (u[2] & 0x3F) << 6 | (u[3] & 0x3F));
+    }
+}
+
+uint32_t or_space_length(const char *s, uint32_t left) {
+    unsigned char c = (unsigned char)*s;
+    if (c <= 0x20)
+        return 1; /* control characters count as space */
+    if (c < 0x80)
+        return c == 0x7F;
+    if (c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF)
+        return 0;
+    uint32_t length, x = or_character(s, left, &length);
+    bool space = x == 0xA0 || x == 0x85 || (x >= 0x2000 && x <= 0x200F) || x == 0x2028 || x == 0x2029 || x == 0x202F ||
+                 x == 0x205F || x == 0x2060 || x == 0x3000 || x == 0xFEFF;
+    return space ? length : 0;
+}
+
+or_span or_trim(or_slice file, or_span at) {
+    uint32_t length;
+    while (at.begin < at.end && (length = or_space_length(file.data + at.begin, at.end - at.begin)))
+        at.begin += length;
+    while (at.begin < at.end) {
+        uint32_t last = at.end - 1;
+        while (last > at.begin && ((unsigned char)file.data[last] & 0xC0) == 0x80)
+            last--;
+        if (!or_space_length(file.data + last, at.end - last))
+            break;
+        at.end = last;
+    }
+    return at;
+}
+
+or_slice or_trim_slice(or_slice s) {
+    or_span at = or_trim(s, (or_span){0, s.len});
+    return or_slice_cut(s, at.begin, at.end);
+}
+
+/* Quotation marks and brackets, which say nothing about where a sentence ends. */
+static bool is_wrapping(uint32_t c) {
+    return c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == ']' || c == '*' || c == '_' || c == 0xAB ||
+           c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
+}
+
+uint32_t or_first_letter(or_slice s) {
+    for (uint32_t i = 0, length; i < s.len; i += length) {
+        uint32_t c = or_character(s.data + i, s.len - i, &length);
+        if (!is_wrapping(c) && !or_space_length(s.data + i, s.len - i))
+            return c;
+    }
+    return 0;
+}
+
+bool or_ends_sentence(or_slice s) {
+    while (s.len) {
+        uint32_t last = s.len - 1, length;
+        while (last > 0 && ((unsigned char)s.data[last] & 0xC0) == 0x80)
+            last--;
+        uint32_t c = or_character(s.data + last, s.len - last, &length);
+        if (!is_wrapping(c) && !or_space_length(s.data + last, s.len - last))
+            return c == '.' || c == '?' || c == '!' || c == ':' || c == 0x2026;
+        s.len = last;
+    }
+    return false;
+}
