@@ -43,6 +43,10 @@ static void resolve_referent(or_who *w, uint32_t r) {
         who_of(w, e)->spoke = true;
         w->last_speaker = who_same(w, e);
         w->last_speaker_at = referent->head;
+        if (who_of(w, e)->type == OR_TYPE_GROUP) {
+            w->last_group = who_same(w, e);
+            w->last_group_at = referent->head;
+        }
     }
 }
 
@@ -73,7 +77,8 @@ void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
                 .a = map->analysis,
                 .author = OR_NONE,
                 .last_speaker = OR_NONE,
-                .last_list = OR_NONE};
+                .last_list = OR_NONE,
+                .last_group = OR_NONE};
     who_read_words(&w);
     who_read_pronouns(&w);
     who_find_chunks(&w);

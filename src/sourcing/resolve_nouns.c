@@ -196,21 +196,31 @@ static uint32_t body(or_who *w, const who_referent *r) {
     return e != OR_NONE ? e : new_described(w, r, OR_TYPE_ORGANIZATION);
 }
 
-/* "The two", "both men", "the pair": the two last named together. */
-static uint32_t last_pair(const or_who *w, const who_referent *r) {
-    if (w->last_list == OR_NONE || who_distance(w, r->head, w->referents.data[w->last_list_at].head) > 4 ||
-        who_of(w, w->last_list)->members_n != 2 || r->at.last - r->at.first > 3)
+static bool has_word_of(const or_who *w, or_range at, const char *klass) {
+    for (uint32_t i = at.first; i < at.last; i++)
+        if (who_listed(w, i, klass))
+            return true;
+    return false;
+}
+
+/* "The two", "both men", "the pair": the two last named together, or the people who spoke last. */
+static uint32_t last_people(const or_who *w, const who_referent *r) {
+    if (r->at.last - r->at.first > 3)
         return OR_NONE;
-    for (uint32_t i = r->at.first; i < r->at.last; i++)
-        if (who_listed(w, i, "pair-word"))
-            return w->last_list;
-    return OR_NONE;
+    bool pair = has_word_of(w, r->at, "pair-word");
+    bool list = w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= 4;
+    if (pair && r->wanted && list && who_of(w, w->last_list)->members_n == 2)
+        return w->last_list;
+    bool general = who_listed(w, r->head, "general-people");
+    if ((!general || r->determiner != WHO_DEFINITE) && !(pair && (r->flags & WHO_QUANTITY || general)))
+        return OR_NONE;
+    return w->last_group != OR_NONE && who_distance(w, r->head, w->last_group_at) <= 4 ? w->last_group : OR_NONE;
 }
 
 static uint32_t group(or_who *w, const who_referent *r) {
-    uint32_t pair = r->wanted ? last_pair(w, r) : OR_NONE;
-    if (pair != OR_NONE)
-        return pair;
+    uint32_t people = last_people(w, r);
+    if (people != OR_NONE)
+        return people;
     if (r->determiner == WHO_DEFINITE && !r->plural) {
         uint32_t e = last_of_noun(w, r, OR_TYPE_ORGANIZATION);
         if (e != OR_NONE)

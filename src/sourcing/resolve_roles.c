@@ -37,7 +37,7 @@ void who_add_role(or_who *w, uint32_t entity, or_range text) {
         if (!is_role_word(w, i))
             continue;
         add_role_word(w, entity, text, i);
-        words += who_is(w, i, WHO_PERSON);
+        words += who_is(w, i, WHO_PERSON) || (who_is(w, i, WHO_TITLE) && !who_is(w, i, WHO_MALE | WHO_FEMALE));
         who_entity *e = who_of(w, entity);
         uint32_t gender = w->flags[i] & (WHO_MALE | WHO_FEMALE);
         e->male = (uint16_t)(e->male + (gender == WHO_MALE ? 2 : 0));

@@ -134,6 +134,8 @@ typedef struct or_who {
     const uint8_t *alike;  /* per lexicon class: 1 + its number among the classes named "alike-..."; 0: none of them */
     uint32_t last_speaker; /* entity of the last claim so far, and its token */
     uint32_t last_speaker_at;
+    uint32_t last_group; /* entity of the last claim of unnamed people so far, or OR_NONE, and its token */
+    uint32_t last_group_at;
     uint32_t last_list; /* entity of the last "X and Y" so far, or OR_NONE; the referent of its first name */
     uint32_t last_list_at;
     uint32_t last_list_end; /* token past it */

@@ -1,10 +1,10 @@
 #include "sourcing/resolve_who.h"
 
-enum { PHRASE_WORDS = 12, REASON_GAP = 6 };
+enum { PHRASE_WORDS = 12, REASON_GAP = 6, OPEN_TO_CLOSE = 12 };
 
 typedef struct finder {
     or_who *w;
-    uint32_t phrases, reasons, signs, weak; /* classes, trait */
+    uint32_t phrases, opens, closes, reasons, signs, weak; /* classes, trait */
 } finder;
 
 static or_slice lower_range(const or_who *w, uint32_t first, uint32_t last) {
@@ -104,6 +104,21 @@ static void withhold(const finder *f, uint32_t phrase, uint32_t phrase_end) {
         entity->reason = reason;
 }
 
+/* The end of a phrase that begins with the token; `first` when none does. Of two parts with words between them: "on
+ * condition that ... be named". */
+static uint32_t phrase_end(const finder *f, uint32_t first, uint32_t end) {
+    uint32_t whole = longest_entry(f, first, end, f->phrases, false);
+    if (whole > first || f->opens == OR_NO_SENSE)
+        return whole;
+    uint32_t open = longest_entry(f, first, end, f->opens, false);
+    for (uint32_t i = open; open > first && i < end && i < open + OPEN_TO_CLOSE; i++) {
+        uint32_t close = longest_entry(f, i, end, f->closes, false);
+        if (close > i)
+            return close;
+    }
+    return first;
+}
+
 static bool has_sign(const finder *f, or_range at) {
     for (uint32_t i = at.first; i < at.last; i++)
         if (or_lexicon_get(f->w->lexicon, or_token_lower(f->w->a, i), f->signs))
@@ -112,8 +127,13 @@ static bool has_sign(const finder *f, or_range at) {
 }
 
 void who_find_withheld(or_who *w) {
-    finder f = {w, or_lexicon_class(w->lexicon, "withheld-phrase"), or_lexicon_class(w->lexicon, "withheld-reason"),
-                or_lexicon_class(w->lexicon, "withheld-sign"), or_lexicon_trait(w->lexicon, "weak")};
+    finder f = {.w = w,
+                .phrases = or_lexicon_class(w->lexicon, "withheld-phrase"),
+                .opens = or_lexicon_class(w->lexicon, "withheld-open"),
+                .closes = or_lexicon_class(w->lexicon, "withheld-close"),
+                .reasons = or_lexicon_class(w->lexicon, "withheld-reason"),
+                .signs = or_lexicon_class(w->lexicon, "withheld-sign"),
+                .weak = or_lexicon_trait(w->lexicon, "weak")};
     if (f.phrases == OR_NO_SENSE)
         return;
     for (uint32_t k = 0; k < w->a->sentences.len; k++) {
@@ -121,7 +141,7 @@ void who_find_withheld(or_who *w) {
         if (f.signs != OR_NO_SENSE && !has_sign(&f, at))
             continue;
         for (uint32_t i = at.first; i < at.last; i++) {
-            uint32_t end = longest_entry(&f, i, at.last, f.phrases, false);
+            uint32_t end = phrase_end(&f, i, at.last);
             if (end == i)
                 continue;
             withhold(&f, i, end);
