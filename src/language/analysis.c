@@ -48,4 +48,5 @@ void or_analyse(or_arena *arena, const or_language *language, const or_text *tex
         or_parse_sentence(language->parser, out, s);
         or_name_sentence(arena, language->namer, out, s);
     }
+    or_settle_names(arena, language->namer, out);
 }

@@ -10,6 +10,7 @@ struct or_tagger {
     or_known_words words;
     const uint8_t (*labels)[2]; /* or_upos, or_tag */
     uint32_t label_count;
+    uint32_t open, close; /* labels of paired quotation marks; OR_TAGGER_UNSURE: the training text had none */
     or_lemmas *lemmas;
 };
 
@@ -17,9 +18,13 @@ static bool open_labels(or_tagger *tagger) {
     size_t size;
     tagger->labels = or_weights_section(&tagger->weights, "labels", &size);
     tagger->label_count = (uint32_t)(size / sizeof *tagger->labels);
+    tagger->open = tagger->close = OR_TAGGER_UNSURE;
     bool ok = tagger->label_count > 0 && tagger->label_count < OR_TAGGER_UNSURE;
-    for (uint32_t i = 0; ok && i < tagger->label_count; i++)
+    for (uint32_t i = 0; ok && i < tagger->label_count; i++) {
         ok = tagger->labels[i][0] < OR_UPOS_COUNT && tagger->labels[i][1] < OR_TAG_COUNT;
+        tagger->open = tagger->labels[i][1] == OR_TAG_OPEN ? i : tagger->open;
+        tagger->close = tagger->labels[i][1] == OR_TAG_CLOSE ? i : tagger->close;
+    }
     return ok;
 }
 
@@ -78,13 +83,20 @@ static uint32_t best_label(const or_tagger *tagger, const or_tagger_window *wind
     return best;
 }
 
+/* The label that a word has whatever stands around it, or OR_TAGGER_UNSURE. */
+static uint32_t sure_label(const or_tagger *tagger, const or_tagger_word *word) {
+    if (word->flags & OR_TOKEN_OPEN)
+        return tagger->open;
+    return word->flags & OR_TOKEN_CLOSE ? tagger->close : word->sure;
+}
+
 void or_tag_sentence(const or_tagger *tagger, or_analysis *a, uint32_t sentence) {
     or_range at = a->sentences.data[sentence].at;
     or_tagger_window window;
     or_tagger_start(&window, &tagger->words, a, at);
     for (uint32_t i = at.first; i < at.last; i++) {
         or_tagger_next(&window, &tagger->words, a, at, i + OR_TAGGER_AHEAD);
-        uint32_t label = window.word[OR_TAGGER_BEHIND].sure;
+        uint32_t label = sure_label(tagger, &window.word[OR_TAGGER_BEHIND]);
         if (label == OR_TAGGER_UNSURE)
             label = best_label(tagger, &window);
         or_token *token = &a->tokens.data[i];
