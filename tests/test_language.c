@@ -379,7 +379,7 @@ static void anything_nests(void **state) {
     uint64_t seed = 7;
     char soup[4096];
     or_arena arena = {0};
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 10000; i++) {
         size_t size = make_soup(&seed, soup, sizeof soup);
         char *exact = or_memdup(&arena, soup, size ? size : 1);
         or_text text;
@@ -388,6 +388,39 @@ static void anything_nests(void **state) {
         check_tokens(&a);
         check_sentences(&a);
         check_quotes(&a);
+        or_arena_reset(&arena);
+    }
+    or_arena_free(&arena);
+}
+
+/* The same behind the reading of documents, whose blocks are of every kind and have gaps. */
+static void documents_nest(void **state) {
+    (void)state;
+    static const char article[] =
+        "Bridge to close\n\nBy Ada Vale\n\nHARBOUR, May 3 (Post) - \"It can't wait,\" Mr. Reyes said. 'Not a day.'\n\n"
+        "> “We knew ‘for years’,” he wrote.\n\n- one\n- \"two\n\n\"Three,\" she said, *\"four\"*. It's 6'2\" high.\n";
+    uint64_t seed = 11;
+    char soup[4096];
+    or_arena arena = {0};
+    for (int i = 0; i < 4000; i++) {
+        size_t size = make_soup(&seed, soup, sizeof soup - sizeof article);
+        if (i % 2) {
+            uint32_t cut = draw(&seed, sizeof article - 1);
+            memmove(soup + cut, soup, size);
+            memcpy(soup, article, cut);
+            memcpy(soup + cut + size, article + cut, sizeof article - 1 - cut);
+            size += sizeof article - 1;
+        }
+        or_text text;
+        or_error error;
+        or_analysis a = {0};
+        if (or_text_read(&arena, soup, size, "", i % 4 < 2 ? OR_FORMAT_TEXT : OR_FORMAT_MARKDOWN, &text, &error)) {
+            or_find_tokens(&arena, lexicon, &text, &a);
+            or_pair_quotes(&arena, &a);
+            check_tokens(&a);
+            check_sentences(&a);
+            check_quotes(&a);
+        }
         or_arena_reset(&arena);
     }
     or_arena_free(&arena);
@@ -436,6 +469,7 @@ int main(void) {
         cmocka_unit_test(sentences_end_where_news_ends_them),
         cmocka_unit_test(marks_are_paired),
         cmocka_unit_test(anything_nests),
+        cmocka_unit_test(documents_nest),
         cmocka_unit_test(time_is_linear),
     };
     return cmocka_run_group_tests(tests, load, unload);
