@@ -42,7 +42,8 @@ static void bind(or_who *w, uint32_t described, uint32_t named, or_range role) {
         return;
     or_source_type type = (or_source_type)who_of(w, e)->type;
     bool person = (r->flags & WHO_PERSON) && !r->plural && type == OR_TYPE_PERSON;
-    bool body = (r->flags & (WHO_BODY | WHO_MAYBE_BODY)) && type == OR_TYPE_ORGANIZATION;
+    bool body =
+        (r->flags & (WHO_BODY | WHO_MAYBE_BODY | WHO_PERSON)) && type == OR_TYPE_ORGANIZATION; /* "its owner, Acme" */
     if (!person && !body)
         return;
     r->entity = e;

@@ -429,6 +429,9 @@ void who_name_entities(or_who *w) {
                 add_single(&n, chunk);
             }
         }
+    for (uint32_t c = 0; c < w->chunks.len; c++) /* the others are words like any */
+        if (w->chunks.data[c].entity == OR_NONE)
+            w->chunk_at[w->chunks.data[c].at.first] = 0;
     w->main_person = OR_NONE;
     for (uint32_t e = 0; e < w->entities.len; e++)
         if (w->entities.data[e].type == OR_TYPE_PERSON &&

@@ -99,20 +99,22 @@ static uint32_t owner_entity(const or_who *w, const who_referent *r) {
     return owner->entity == OR_NONE ? OR_NONE : who_same(w, owner->entity);
 }
 
+static bool is_before_name(uint8_t tag) {
+    return tag == OR_TAG_DT || tag == OR_TAG_JJ || tag == OR_TAG_JJS || tag == OR_TAG_NN || tag == OR_TAG_NNS;
+}
+
 /* The name after a text: "a survey by X", "the poll, released by X". */
 static uint32_t issuer_after(const or_who *w, const who_referent *r) {
     static const char *const before[] = {"by", "from", "of", NULL};
     static const char *const by_only[] = {"by", NULL};
     uint32_t end = who_sentence_range(w, r->head).last;
-    for (uint32_t i = r->at.last; i + 1 < end && i < r->at.last + 6; i++) {
+    for (uint32_t i = r->at.last; i + 1 < end && i < r->at.last + 12; i++) {
         if (who_is(w, i, WHO_SPEECH) || who_token(w, i)->tag == OR_TAG_VBD || who_token(w, i)->tag == OR_TAG_VBZ)
             return OR_NONE;
         if (!who_one_of(w, i, i == r->at.last ? before : by_only))
             continue;
         uint32_t k = i + 1;
-        while (k < end && k < i + 4 && !w->chunk_at[k] &&
-               (who_token(w, k)->tag == OR_TAG_DT || who_token(w, k)->tag == OR_TAG_JJ ||
-                who_token(w, k)->tag == OR_TAG_JJS))
+        while (k < end && k < i + 5 && !w->chunk_at[k] && is_before_name(who_token(w, k)->tag))
             k++;
         return k < end && w->chunk_at[k] ? w->chunks.data[w->chunk_at[k] - 1].entity : OR_NONE;
     }
@@ -263,7 +265,7 @@ static uint32_t person(or_who *w, const who_referent *r) {
         if (e != OR_NONE)
             return e;
     }
-    bool short_one = r->at.last - r->at.first <= 3 && r->owner == OR_NONE;
+    bool short_one = r->at.last - r->at.first <= (r->flags & WHO_OFFICE ? 2 : 3) && r->owner == OR_NONE;
     if (r->determiner == WHO_DEFINITE && short_one && r->wanted && !(r->flags & WHO_ANONYMOUS) && speaker_fits(w, r))
         return w->last_speaker;
     uint32_t e = new_described(w, r, OR_TYPE_PERSON);

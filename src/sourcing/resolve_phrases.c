@@ -136,7 +136,8 @@ static uint32_t finish(scan *s) {
 /* At "'s": what stands before owns what follows. */
 static bool take_owner(scan *s) {
     uint32_t next = s->i + 1;
-    if (s->head == OR_NONE || s->fresh || !begins_noun(s->w, next, s->end) || who_is(s->w, next, WHO_TIME))
+    if (s->head == OR_NONE || s->fresh || !begins_noun(s->w, next, s->end) || who_is(s->w, next, WHO_TIME) ||
+        s->w->mention_ends[next])
         return false;
     s->owner = finish(s);
     s->w->referents.data[s->owner].place = WHO_OWNER;
@@ -187,6 +188,8 @@ static void scan_phrase(scan *s) {
     s->fresh = false;
     while (s->i < s->end) {
         const or_token *t = who_token(w, s->i);
+        if (s->head != OR_NONE && w->mention_ends[s->i])
+            break; /* what claims call one phrase is one */
         if (w->chunk_at[s->i]) {
             if (s->named != OR_NONE && w->referents.data[s->named].at.last == s->i)
                 s->owner = s->named;
@@ -216,7 +219,17 @@ static bool begins_phrase(const scan *s) {
            begins_noun(s->w, s->i, s->end);
 }
 
+static void mark_mention_ends(or_who *w) {
+    w->mention_ends = OR_NEW_ARRAY(w->arena, bool, w->a->tokens.len + 1);
+    for (uint32_t k = 0; k < w->map->attributions.len; k++) {
+        const or_part *mention = &w->map->attributions.data[k].mention;
+        if (mention->n)
+            w->mention_ends[mention->at[0].last] = true;
+    }
+}
+
 void who_find_referents(or_who *w) {
+    mark_mention_ends(w);
     for (uint32_t k = 0; k < w->a->sentences.len; k++) {
         scan s = {.w = w, .i = w->a->sentences.data[k].at.first, .end = w->a->sentences.data[k].at.last};
         while (s.i < s.end) {

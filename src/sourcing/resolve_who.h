@@ -33,6 +33,7 @@ enum {
     WHO_EDITORIAL = 1 << 16, /* "only", "even": before a phrase and no part of it */
     WHO_PLURAL = 1 << 17,    /* tagged or listed as plural */
     WHO_SUFFIX = 1 << 18,    /* "Jr.", "III" after a name */
+    WHO_OFFICE = 1 << 20,    /* a public or military office: "minister" */
     WHO_MAYBE_BODY = 1 << 19 /* mostly something else than the head noun of an organisation */
 };
 
@@ -116,6 +117,7 @@ typedef struct or_who {
     const or_analysis *a;
     uint32_t *flags;    /* per token */
     uint32_t *chunk_at; /* per token: the chunk that begins there + 1; 0: none */
+    bool *mention_ends; /* per token: some attribution's mention ends before it */
     uint32_t *speaker;  /* per attribution: referent of its mention, OR_NONE */
     or_array(who_chunk) chunks;
     or_array(who_referent) referents; /* by head */

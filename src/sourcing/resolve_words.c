@@ -46,7 +46,7 @@ static const uint32_t *map_classes(const or_who *w) {
 
 /* Numbers of the traits that change what a class says. */
 typedef struct marks {
-    uint32_t male, female, weak;
+    uint32_t male, female, weak, official;
 } marks;
 
 static uint32_t flags_of(const or_who *w, uint32_t first, const marks *m) {
@@ -58,6 +58,8 @@ static uint32_t flags_of(const or_who *w, uint32_t first, const marks *m) {
             of |= WHO_MALE;
         if (of && or_has_trait(sense, m->female))
             of |= WHO_FEMALE;
+        if (of & WHO_PERSON && or_has_trait(sense, m->official))
+            of |= WHO_OFFICE;
         if (or_has_trait(sense, m->weak))
             of = of & WHO_TIME ? 0 : of & WHO_BODY ? (of & ~(uint32_t)WHO_BODY) | WHO_MAYBE_BODY : of;
         flags |= of;
@@ -67,7 +69,7 @@ static uint32_t flags_of(const or_who *w, uint32_t first, const marks *m) {
 }
 
 uint32_t who_flags_of(const or_who *w, or_slice entry) {
-    const marks none = {OR_NO_SENSE, OR_NO_SENSE, OR_NO_SENSE};
+    const marks none = {OR_NO_SENSE, OR_NO_SENSE, OR_NO_SENSE, OR_NO_SENSE};
     return flags_of(w, or_lexicon_find(w->lexicon, entry), &none);
 }
 
@@ -94,7 +96,7 @@ static uint32_t fitting(const or_token *t, uint32_t flags) {
 
 void who_read_words(or_who *w) {
     const marks m = {or_lexicon_trait(w->lexicon, "male"), or_lexicon_trait(w->lexicon, "female"),
-                     or_lexicon_trait(w->lexicon, "weak")};
+                     or_lexicon_trait(w->lexicon, "weak"), or_lexicon_trait(w->lexicon, "official")};
     uint32_t n = w->a->tokens.len;
     w->flags = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
     w->class_flags = map_classes(w);
