@@ -29,7 +29,9 @@ void or_places_convert(or_places *places, const or_text *text, or_offsets unit) 
     }
 }
 
-uint32_t or_space_length(or_slice s) {
+/* The length of the white-space character at the beginning of s; 0 when there is none. White space is what Unicode calls
+ * so, and the four separators of ASCII. */
+static uint32_t space_length(or_slice s) {
     if (s.len == 0)
         return 0;
     const unsigned char *p = (const unsigned char *)s.data;
@@ -49,7 +51,7 @@ uint32_t or_space_length(or_slice s) {
 static char *collapse(or_slice s, char *out) {
     bool begun = false, space = false;
     for (uint32_t i = 0; i < s.len;) {
-        uint32_t n = or_space_length((or_slice){s.data + i, s.len - i});
+        uint32_t n = space_length((or_slice){s.data + i, s.len - i});
         if (n) {
             space = begun;
             i += n;

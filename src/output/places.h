@@ -20,10 +20,6 @@ void or_place_add(or_arena *arena, or_places *places, uint32_t file, uint32_t *o
 /* Converts all of them, in one walk over the file. */
 void or_places_convert(or_places *places, const or_text *text, or_offsets unit);
 
-/* The length of the white-space character at the beginning of s; 0 when there is none. White space is what Unicode
- * calls so, and the four separators of ASCII. */
-uint32_t or_space_length(or_slice s);
-
 /* The text of spans of the file: white space made single spaces and removed at the ends, spans joined by `joint`. */
 const char *or_places_text(or_arena *arena, or_slice file, const or_span *spans, uint32_t count, const char *joint);
 
