@@ -29,8 +29,8 @@ void or_places_convert(or_places *places, const or_text *text, or_offsets unit) 
     }
 }
 
-/* The length of the white-space character at the beginning of s; 0 when there is none. White space is what Unicode calls
- * so, and the four separators of ASCII. */
+/* The length of the white-space character at the beginning of s; 0 when there is none. White space is what Unicode
+ * calls so, and the four separators of ASCII. */
 static uint32_t space_length(or_slice s) {
     if (s.len == 0)
         return 0;
