@@ -207,6 +207,9 @@ static const example quote_examples[] = {
     {"We won,\" he said. \"Again.\"", "[\"Again.\"] !unopened"},
     {"“Open here\nNo marks.\n“Fine,” he said.", "[“Open here.] [“Fine,”] !unclosed"},
     {"“One” “two “three “four", "[“One”] [“two.] [“three.] [“four.] !unclosed"},
+    {"\"“We won,” he said.", "[“We won,”]"},
+    {"““We won,”” he said.", "[““We won,””] ^[“We won,”]"},
+    {"He said “We won.”” Then he left.", "[“We won.”]"},
     /* block quotations */
     {"He wrote:\n> We won.\n> “Again.”\nThe end.", "[>We won.] =[>“Again.”] ^[“Again.”]"},
 };

@@ -124,6 +124,11 @@ static void leave_open(pairing *p, uint32_t index) {
     bool quotation =
         m->kind != OR_MARK_SINGLE || (p->primary_single && m->shape != OR_SHAPE_CLOSE && m->token + 1 < p->at.last &&
                                       token_at(p, m->token + 1)->flags & OR_TOKEN_CAPITAL);
+    if (index + 1 < p->marks.len) { /* the same mark twice is one */
+        const mark *twin = &p->marks.data[index + 1];
+        quotation &= twin->kind != m->kind || twin->token != m->token + 1 || twin->role != PAIRED ||
+                     token_at(p, twin->token)->flags & OR_TOKEN_SPACE;
+    }
     m->role = m->virtual || !quotation ? DEAD : UNCLOSED;
 }
 
@@ -213,7 +218,10 @@ static void pair_double(pairing *p, uint32_t index) {
     else if (is_open)
         close(p, index, d);
     else
-        m->role = STRAY;
+        m->role = index && p->marks.data[index - 1].role == CLOSING && p->marks.data[index - 1].kind == m->kind &&
+                          p->marks.data[index - 1].token + 1 == m->token && touches(p, m->token)
+                      ? DEAD /* the same mark twice is one */
+                      : STRAY;
 }
 
 static void pair(pairing *p) {

@@ -263,21 +263,40 @@ static void scan_block(or_scan *x) {
     }
 }
 
+/* About how many tokens a text has, seldom fewer: stretches of letters and digits, and everything else by itself. Room
+ * for them is taken at once, since what an array outgrows is lost until the document is freed. */
+static uint32_t expected_tokens(or_slice text) {
+    uint32_t count = 0, word = 0;
+    for (uint32_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        or_char kind = c < 128 ? (or_char)or_char_ascii[c] : c < 0xE0 ? OR_CHAR_LETTER : OR_CHAR_OTHER;
+        uint32_t now = or_is_word_char(kind);
+        count += now ? !word : kind != OR_CHAR_SPACE && kind != OR_CHAR_STOP;
+        word = now;
+    }
+    return count + text.len / 64 + 16;
+}
+
+static void find_classes(or_scan *x) {
+    x->abbreviation = or_lexicon_class(x->lexicon, "abbreviation");
+    x->domain_ending = or_lexicon_class(x->lexicon, "domain-ending");
+    x->unit_suffix = or_lexicon_class(x->lexicon, "unit-suffix");
+    x->elision = or_lexicon_class(x->lexicon, "elision");
+    x->before_year = or_lexicon_class(x->lexicon, "before-year");
+    x->exclaimed_name = or_lexicon_class(x->lexicon, "exclaimed-name");
+    uint32_t trait = or_lexicon_trait(x->lexicon, "before-number");
+    x->before_number = trait < 64 ? 1ULL << trait : 0;
+}
+
 void or_find_tokens(or_arena *arena, const or_lexicon *lexicon, const or_text *text, or_analysis *a) {
     a->text = text;
     or_make_lower(arena, a);
     or_scan x = {.arena = arena, .a = a, .lexicon = lexicon, .s = text->text.data};
     x.abbreviation = x.domain_ending = x.unit_suffix = x.elision = x.exclaimed_name = x.before_year = OR_NO_SENSE;
-    if (lexicon) {
-        x.abbreviation = or_lexicon_class(lexicon, "abbreviation");
-        x.domain_ending = or_lexicon_class(lexicon, "domain-ending");
-        x.unit_suffix = or_lexicon_class(lexicon, "unit-suffix");
-        x.elision = or_lexicon_class(lexicon, "elision");
-        x.before_year = or_lexicon_class(lexicon, "before-year");
-        x.exclaimed_name = or_lexicon_class(lexicon, "exclaimed-name");
-        uint32_t trait = or_lexicon_trait(lexicon, "before-number");
-        x.before_number = trait < 64 ? 1ULL << trait : 0;
-    }
+    if (lexicon)
+        find_classes(&x);
+    a->tokens.cap = expected_tokens(text->text);
+    a->tokens.data = OR_NEW_ARRAY(arena, or_token, a->tokens.cap);
     for (uint32_t b = 0; b < text->blocks.len; b++) {
         uint32_t first = a->tokens.len;
         x.at = text->blocks.data[b].at.begin;
