@@ -120,6 +120,18 @@ static bool ends_at_initial(const splitter *x, uint32_t end, uint32_t next) {
     return !name && end > x->at.first && is_capital(x, next) && in_class(x, next, x->starter);
 }
 
+/* "So it went... Vale left." "So it went ... The rest left.", but not "“... Vale left", "about ... Vale". */
+static bool ends_at_ellipsis(const splitter *x, uint32_t end, uint32_t next) {
+    or_mark_shape shape;
+    if (end == x->at.first || !has(x, next, OR_TOKEN_SPACE))
+        return false;
+    if (or_mark_of(x->a, end - 1, &shape) && !closes(x, end - 1))
+        return false;
+    if (is_capital(x, next))
+        return next > end + 1 || !has(x, end, OR_TOKEN_SPACE) || in_class(x, next, x->starter);
+    return opens_capital(x, next);
+}
+
 /* A number at the block's beginning: "1. Read this". */
 static bool is_numbering(const splitter *x, uint32_t end) {
     return end == x->at.first + 1 && has(x, end - 1, OR_TOKEN_DIGIT) && text_of(x, end - 1).len <= 3;
@@ -147,7 +159,7 @@ static bool ends(const splitter *x, terminal kind, uint32_t end, uint32_t next) 
             return false;
         return !has(x, end, OR_TOKEN_WORD) || in_class(x, next, x->starter) || opens_capital(x, next);
     case ELLIPSIS:
-        return end > x->at.first && has(x, next, OR_TOKEN_SPACE) && (is_capital(x, next) || opens_capital(x, next));
+        return ends_at_ellipsis(x, end, next);
     case ABBREVIATION:
         return ends_at_abbreviation(x, end, next, closed);
     case INITIAL:
