@@ -7,8 +7,8 @@
 enum {
     EPOCHS = 8,
     MARGIN = 12,       /* how far the right label must be ahead of the best wrong one */
-    LEAST_FEATURE = 2, /* occurrences of a feature */
-    FLOOR = 3,         /* weights below are not kept */
+    LEAST_FEATURE = 4, /* occurrences of a feature */
+    FLOOR = 6,         /* weights below are not kept */
     SMALL = 100000     /* tokens of a corpus that is only there to try things out */
 };
 

@@ -14,7 +14,7 @@ enum {
     LEAST_SURE = 12,    /* occurrences, all of one label, of a word that is not scored */
     LEAST_FEATURE = 12, /* occurrences of a feature */
     CLASS_SHARE = 33,   /* a label that is less than one in so many of a word's does not count in its class */
-    FLOOR = 8,          /* weights below are not kept */
+    FLOOR = 9,          /* weights below are not kept */
     NO_LABEL = 255,
     MOST_LABELS = 200,
     SMALL = 100000 /* tokens of a corpus that is only there to try things out */
