@@ -43,6 +43,9 @@ bool or_train_content(const or_train *train, or_error *error);
 bool or_train_mentions(const or_train *train, or_error *error);
 bool or_train_confidence(const or_train *train, or_error *error);
 
+/* Says where claims of the held-out articles are lost: not proposed, not ranked first, with another source. */
+bool or_measure_losses(const or_train *train, or_error *error);
+
 /* Measures the weights in train->out on the treebank's test files and on the names of the held-out articles, and says a
  * table. */
 bool or_evaluate(const or_train *train, or_error *error);
