@@ -2,8 +2,13 @@
 
 uint32_t who_new_entity(or_who *w, or_source_type type, uint32_t head) {
     uint32_t number = w->entities.len;
-    who_entity e = {
-        .type = (uint8_t)type, .next = OR_NONE, .same = number, .head = head, .seen = OR_NONE, .source = OR_NONE};
+    who_entity e = {.type = (uint8_t)type,
+                    .next = OR_NONE,
+                    .same = number,
+                    .head = head,
+                    .seen = OR_NONE,
+                    .whole = OR_NONE,
+                    .source = OR_NONE};
     or_push(w->arena, &w->entities, e);
     return number;
 }
@@ -81,6 +86,7 @@ void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
                 .last_group = OR_NONE};
     who_read_words(&w);
     who_read_pronouns(&w);
+    who_mark_mentions(&w);
     who_find_chunks(&w);
     who_name_entities(&w);
     who_find_referents(&w);
@@ -92,5 +98,6 @@ void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
     resolve_speakers(&w);
     who_find_later(&w);
     who_find_withheld(&w);
+    who_find_wholes(&w);
     who_write_sources(&w);
 }

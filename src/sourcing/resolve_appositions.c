@@ -35,6 +35,13 @@ static bool closes(const or_who *w, uint32_t i, uint32_t end, bool or_verb) {
            tag == OR_TAG_CLOSE || (or_verb && who_is_verb(w, i));
 }
 
+/* Past a name and where its bearer is of: "Ann Lee of Leeds University". */
+static uint32_t name_end(const or_who *w, uint32_t named, uint32_t end) {
+    static const char *const of[] = {"of", "from", "at", NULL};
+    uint32_t last = w->referents.data[named].at.last;
+    return last < end && who_one_of(w, last, of) ? tail_end(w, last, end) : last;
+}
+
 static void bind(or_who *w, uint32_t described, uint32_t named, or_range role) {
     uint32_t e = w->chunks.data[w->referents.data[named].chunk].entity;
     who_referent *r = &w->referents.data[described];
@@ -107,11 +114,20 @@ static void bind_around(or_who *w, uint32_t r) {
         bind(w, r, direct, noun->at);
         return;
     }
+    uint32_t naming = i;
+    bool verb = false;
+    for (; naming < end && naming < i + 5 && who_listed(w, naming, "naming-word"); naming++)
+        verb = verb || who_is_verb(w, naming);
+    uint32_t called = verb && naming < end ? name_phrase_at(w, naming) : OR_NONE;
+    if (called != OR_NONE) { /* "a man named Lee", "a group that calls itself Acme" */
+        bind_one(w, r, called);
+        return;
+    }
     uint32_t comma = tail_end(w, i, end);
     if (comma + 1 >= end || !who_word(w, comma, ","))
         return;
     uint32_t named = name_phrase_at(w, comma + 1);
-    if (named == OR_NONE || !closes(w, w->referents.data[named].at.last, end, noun->place != WHO_OBLIQUE))
+    if (named == OR_NONE || !closes(w, name_end(w, named, end), end, noun->place != WHO_OBLIQUE))
         return;
     if (one)
         bind_one(w, r, named);

@@ -106,12 +106,27 @@ static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
     return last;
 }
 
+static bool in_dateline(const or_who *w, uint32_t i) {
+    const or_span at = w->a->text->dateline.at;
+    return who_token(w, i)->begin >= at.begin && who_token(w, i)->end <= at.end;
+}
+
+/* A capitalised word that is all of a claim's mention may be a name, whatever its tag. */
+static bool is_whole_mention(const or_who *w, uint32_t i) {
+    return w->mention_begins[i] && w->mention_ends[i + 1] && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) &&
+           !w->flags[i] && who_token(w, i)->tag != OR_TAG_PRP && who_token(w, i)->tag != OR_TAG_DT;
+}
+
 void who_find_chunks(or_who *w) {
     uint32_t n = w->a->tokens.len, next = 0;
     w->chunk_at = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
     for (uint32_t i = 0; i < n;) {
         while (next < w->a->names.len && w->a->names.data[next].at.first < i)
             next++;
+        if (in_dateline(w, i)) {
+            i++;
+            continue;
+        }
         const or_name *name = next < w->a->names.len ? &w->a->names.data[next] : NULL;
         if (name && name->at.first == i && name->at.last > i) {
             if (!is_people_word(w, name->at, name->type))
@@ -119,6 +134,9 @@ void who_find_chunks(or_who *w) {
             i = name->at.last;
         } else if (is_loose_name(w, i)) {
             i = add_loose(w, i, name ? name->at.first : n);
+        } else if (is_whole_mention(w, i)) {
+            push_chunk(w, (or_range){i, i + 1}, OR_NAME_NONE, true);
+            i++;
         } else {
             i++;
         }
@@ -135,6 +153,29 @@ static bool age_follows(const or_who *w, or_range at) {
 static bool preposition_before(const or_who *w, or_range at) {
     static const char *const words[] = {"in", "from", "at", "near", "across", "outside", NULL};
     return at.first > 0 && who_one_of(w, at.first - 1, words);
+}
+
+/* What the words after a name say: ", which", ", who", ", a maker of ...". */
+static void vote_after(const or_who *w, or_range at, spelling *s) {
+    uint32_t end = who_sentence_range(w, at.first).last, i = at.last;
+    if (i + 1 >= end || !who_word(w, i, ","))
+        return;
+    i++;
+    if (who_word(w, i, "who"))
+        s->person += 3;
+    if (who_word(w, i, "which"))
+        s->body += 3;
+    if (who_token(w, i)->tag != OR_TAG_DT)
+        return;
+    for (uint32_t k = i + 1; k < end && k < i + 7; k++) {
+        if (who_token(w, k)->tag == OR_TAG_IN || !(who_token(w, k)->flags & OR_TOKEN_WORD))
+            break;
+        bool heads = who_is_noun(w, k) && (k + 1 == end || !who_is_noun(w, k + 1));
+        if (heads && who_is(w, k, WHO_PERSON))
+            s->person += 2;
+        else if (heads && who_is(w, k, WHO_BODY))
+            s->body += 3;
+    }
 }
 
 static void vote_words(const or_who *w, or_range at, spelling *s) {
@@ -160,6 +201,8 @@ static void vote(const or_who *w, const who_chunk *chunk, spelling *s) {
     s->other += chunk->type == OR_NAME_OTHER ? 2 : 0;
     s->person += (chunk->titled ? 3 : 0) + (age_follows(w, chunk->at) ? 3 : 0);
     s->place += chunk->type != OR_NAME_PERSON && preposition_before(w, chunk->at) ? 1 : 0;
+    s->body += chunk->at.first > 0 && who_word(w, chunk->at.first - 1, "the") && !chunk->titled ? 1 : 0;
+    vote_after(w, chunk->at, s);
     if (s->count == 1)
         vote_words(w, chunk->at, s);
 }

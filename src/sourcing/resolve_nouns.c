@@ -39,6 +39,9 @@ static void keep_body_words(or_who *w, const who_entity *e, uint32_t entity) {
     for (uint32_t i = e->name.first; i < e->name.last; i++)
         if (who_is(w, i, WHO_BODY)) {
             *or_table_add(w->arena, &w->nouns, who_key(&who_token(w, i)->lower), NULL) = entity + 1;
+            uint32_t *first = or_table_add(w->arena, &w->body_words, who_key(&who_token(w, i)->lower), NULL);
+            if (!*first)
+                *first = entity + 1;
             keep_alike(w, i, entity);
         }
     uint32_t outlets = e->outlet ? or_lexicon_class(w->lexicon, "alike-outlet") : OR_NO_SENSE;
@@ -105,7 +108,7 @@ static bool is_before_name(uint8_t tag) {
 
 /* The name after a text: "a survey by X", "the poll, released by X". */
 static uint32_t issuer_after(const or_who *w, const who_referent *r) {
-    static const char *const before[] = {"by", "from", "of", NULL};
+    static const char *const before[] = {"by", "from", "of", "between", NULL};
     static const char *const by_only[] = {"by", NULL};
     uint32_t end = who_sentence_range(w, r->head).last;
     for (uint32_t i = r->at.last; i + 1 < end && i < r->at.last + 12; i++) {
@@ -198,6 +201,34 @@ static uint32_t body(or_who *w, const who_referent *r) {
     return e != OR_NONE ? e : new_described(w, r, OR_TYPE_ORGANIZATION);
 }
 
+/* "One of them", "most of the polls": what it is the words after "of" tell, once they are resolved. */
+static uint32_t part_of(or_who *w, const who_referent *r) {
+    uint32_t e = new_described(w, r, who_listed(w, r->head, "single-word") ? OR_TYPE_PERSON : OR_TYPE_GROUP);
+    uint32_t whole = who_first_referent(w, r->at.last + 1);
+    while (whole + 1 < w->referents.len &&
+           (w->referents.data[whole].place == WHO_PART || w->referents.data[whole].place == WHO_OWNER))
+        whole++;
+    if (whole < w->referents.len && w->referents.data[whole].at.first == r->at.last + 1)
+        w->entities.data[e].whole = whole;
+    return e;
+}
+
+void who_find_wholes(or_who *w) {
+    for (uint32_t k = 0; k < w->entities.len; k++) {
+        who_entity *e = &w->entities.data[k];
+        uint32_t of = e->whole == OR_NONE || e->named ? OR_NONE : w->referents.data[e->whole].entity;
+        if (of == OR_NONE)
+            continue;
+        const who_entity *whole = who_of(w, of);
+        if (whole->type == OR_TYPE_DOCUMENT || whole->type == OR_TYPE_ORGANIZATION)
+            e->type = whole->type;
+        if (whole->withheld && !e->withheld) {
+            e->withheld = true;
+            e->reason = whole->reason;
+        }
+    }
+}
+
 static bool has_word_of(const or_who *w, or_range at, const char *klass) {
     for (uint32_t i = at.first; i < at.last; i++)
         if (who_listed(w, i, klass))
@@ -223,6 +254,8 @@ static uint32_t group(or_who *w, const who_referent *r) {
     uint32_t people = last_people(w, r);
     if (people != OR_NONE)
         return people;
+    if (r->flags & WHO_QUANTITY && r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"))
+        return part_of(w, r);
     if (r->determiner == WHO_DEFINITE && !r->plural) {
         uint32_t e = last_of_noun(w, r, OR_TYPE_ORGANIZATION);
         if (e != OR_NONE)
@@ -345,6 +378,12 @@ void who_find_later(or_who *w) {
             continue;
         const who_referent *r = &w->referents.data[at];
         who_entity *e = who_of(w, r->entity);
+        if (!e->named && e->type == OR_TYPE_ORGANIZATION && r->determiner == WHO_DEFINITE &&
+            r->at.last - r->at.first <= 3) {
+            const uint32_t *body = or_table_find(&w->body_words, who_key(&who_token(w, r->head)->lemma));
+            e->same = body ? who_same(w, *body - 1) : e->same;
+            continue;
+        }
         if (e->named || e->type != OR_TYPE_PERSON || e->plural || e->withheld)
             continue;
         uint32_t later = who_bearer_later(w, r, w->map->attributions.data[k].mention.at[0]);

@@ -87,7 +87,7 @@ static void push_pronoun(scan *s, bool possessive) {
 
 static who_determiner determiner_of(const or_who *w, uint32_t i) {
     static const char *const definite[] = {"the", "this", "that", "these", "those", "both", NULL};
-    if (who_token(w, i)->tag == OR_TAG_PRPS)
+    if (who_token(w, i)->tag == OR_TAG_PRPS || who_token(w, i)->tag == OR_TAG_WPS)
         return WHO_OWNED;
     return who_one_of(w, i, definite) ? WHO_DEFINITE : WHO_INDEFINITE;
 }
@@ -158,7 +158,7 @@ static bool take_modifier(scan *s) {
         if (s->head != OR_NONE || (s->i > s->start && tag != OR_TAG_DT && tag != OR_TAG_PRPS))
             return false;
         s->determiner = (uint8_t)determiner_of(w, i);
-        if (tag == OR_TAG_PRPS) {
+        if (tag == OR_TAG_PRPS || tag == OR_TAG_WPS) {
             push_pronoun(s, true);
             s->owner = s->w->referents.len - 1;
         }
@@ -219,17 +219,19 @@ static bool begins_phrase(const scan *s) {
            begins_noun(s->w, s->i, s->end);
 }
 
-static void mark_mention_ends(or_who *w) {
+void who_mark_mentions(or_who *w) {
+    w->mention_begins = OR_NEW_ARRAY(w->arena, bool, w->a->tokens.len + 1);
     w->mention_ends = OR_NEW_ARRAY(w->arena, bool, w->a->tokens.len + 1);
     for (uint32_t k = 0; k < w->map->attributions.len; k++) {
         const or_part *mention = &w->map->attributions.data[k].mention;
-        if (mention->n)
-            w->mention_ends[mention->at[0].last] = true;
+        if (!mention->n)
+            continue;
+        w->mention_begins[mention->at[0].first] = true;
+        w->mention_ends[mention->at[0].last] = true;
     }
 }
 
 void who_find_referents(or_who *w) {
-    mark_mention_ends(w);
     for (uint32_t k = 0; k < w->a->sentences.len; k++) {
         scan s = {.w = w, .i = w->a->sentences.data[k].at.first, .end = w->a->sentences.data[k].at.last};
         while (s.i < s.end) {
@@ -265,6 +267,22 @@ static uint32_t first_in_part(const or_who *w, const or_part *mention, uint32_t 
     return i;
 }
 
+/* "public works director Ann Lee" with "works" taken for a verb: the name that the mention ends with. */
+static uint32_t last_name_of(const or_who *w, or_range mention, uint32_t first) {
+    const uint32_t classes = WHO_PERSON | WHO_GROUP | WHO_BODY | WHO_DOCUMENT | WHO_SPEECH | WHO_QUANTITY | WHO_NATION;
+    const who_referent *r = &w->referents.data[first];
+    if (r->kind != WHO_IS_NOUN || r->flags & classes || mention.last - mention.first > 8)
+        return first;
+    for (uint32_t i = mention.first; i < mention.last; i++)
+        if (!(who_token(w, i)->flags & OR_TOKEN_WORD) || is_preposition(w, i) || who_token(w, i)->tag == OR_TAG_WP)
+            return first;
+    uint32_t last = who_first_referent(w, mention.last - 1);
+    return last < w->referents.len && w->referents.data[last].kind == WHO_IS_NAME &&
+                   w->referents.data[last].head + 1 == mention.last
+               ? last
+               : first;
+}
+
 static int rank_of(const who_referent *r) {
     return r->place == WHO_PART ? 1 : r->place == WHO_OWNER ? 2 : 3;
 }
@@ -283,5 +301,5 @@ uint32_t who_referent_of(const or_who *w, const or_part *mention) {
         if (referent->at.first > first && rank_of(referent) == 3)
             return best != OR_NONE ? best : r;
     }
-    return best != OR_NONE ? best : any;
+    return best != OR_NONE ? last_name_of(w, mention->at[0], best) : any;
 }

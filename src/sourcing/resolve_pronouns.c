@@ -3,8 +3,7 @@
 enum { LOOK_BACK_REFERENTS = 150, LOOK_BACK_SENTENCES = 5, LOOK_AROUND = 12 };
 
 void who_read_pronouns(or_who *w) {
-    static const char *const names[WHO_TRAITS] = {"first",  "second", "third",  "male",
-                                                  "female", "neuter", "plural", "relative"};
+    static const char *const names[WHO_TRAITS] = {"first", "second", "third", "male", "female", "neuter", "plural"};
     w->pronouns = or_lexicon_class(w->lexicon, "pronoun");
     for (int i = 0; i < WHO_TRAITS; i++)
         w->traits[i] = or_lexicon_trait(w->lexicon, names[i]);
@@ -189,7 +188,8 @@ uint32_t who_pronoun(or_who *w, uint32_t referent) {
         return he_or_she(w, referent, true);
     if (who_pronoun_is(w, token, WHO_SHE))
         return he_or_she(w, referent, false);
-    if (who_pronoun_is(w, token, WHO_RELATIVE))
+    uint8_t tag = who_token(w, token)->tag;
+    if (tag == OR_TAG_WP || tag == OR_TAG_WDT || tag == OR_TAG_WPS)
         return relative(w, referent);
     if (who_pronoun_is(w, token, WHO_THIRD_PERSON) && who_pronoun_is(w, token, WHO_THEY))
         return they_or_it(w, referent, true);

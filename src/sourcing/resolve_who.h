@@ -85,6 +85,7 @@ typedef struct who_entity {
     uint32_t count; /* mentions by name */
     uint32_t seen;  /* token of the last mention so far */
     uint32_t members, members_n; /* of a list: into who->members */
+    uint32_t whole;              /* of "one of them": the referent after "of"; OR_NONE */
     uint32_t source;             /* index into map->sources, or OR_NONE */
 } who_entity;
 
@@ -106,7 +107,6 @@ typedef enum who_trait {
     WHO_SHE,
     WHO_IT,
     WHO_THEY,
-    WHO_RELATIVE,
     WHO_TRAITS
 } who_trait;
 
@@ -115,18 +115,19 @@ typedef struct or_who {
     const or_lexicon *lexicon;
     or_map *map;
     const or_analysis *a;
-    uint32_t *flags;    /* per token */
-    uint32_t *chunk_at; /* per token: the chunk that begins there + 1; 0: none */
-    bool *mention_ends; /* per token: some attribution's mention ends before it */
-    uint32_t *speaker;  /* per attribution: referent of its mention, OR_NONE */
+    uint32_t *flags;                     /* per token */
+    uint32_t *chunk_at;                  /* per token: the chunk that begins there + 1; 0: none */
+    bool *mention_begins, *mention_ends; /* per token: some attribution's mention begins with it, ends before it */
+    uint32_t *speaker;                   /* per attribution: referent of its mention, OR_NONE */
     or_array(who_chunk) chunks;
     or_array(who_referent) referents; /* by head */
     or_array(who_entity) entities;
     or_array(uint32_t) members;
     or_array(who_bearer) bearers;
     or_table surnames, given_names, bodies, roles, nouns; /* -> index + 1 */
-    or_table owned, described, lists; /* -> entity + 1: "X's campaign"; by the whole description; by the members */
-    uint32_t pronouns;                /* class number */
+    or_table owned, described, lists,
+        body_words;    /* -> entity + 1: "X's campaign"; by the whole description; by the members */
+    uint32_t pronouns; /* class number */
     uint32_t traits[WHO_TRAITS];
     uint32_t author;                     /* entity, or OR_NONE */
     uint32_t main_person;                /* the person named most often, or OR_NONE */
@@ -170,6 +171,7 @@ void who_find_chunks(or_who *w);   /* names, titles cut off, into chunks */
 void who_name_entities(or_who *w); /* chunks of one name into one entity */
 
 /* resolve_phrases.c */
+void who_mark_mentions(or_who *w);
 void who_find_referents(or_who *w);
 uint32_t who_referent_of(const or_who *w, const or_part *mention); /* OR_NONE: none */
 static inline uint32_t who_sentence(const or_who *w, uint32_t token) {
@@ -199,6 +201,7 @@ uint32_t who_inner_speaker(or_who *w,
 uint32_t who_noun(or_who *w, uint32_t referent);          /* its entity, or OR_NONE for a thing */
 void who_see(or_who *w, uint32_t entity, uint32_t token); /* it is spoken of here, to be found by "the ..." later */
 uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention); /* a mention that fits no class of words */
+void who_find_wholes(or_who *w);                                       /* "one of them" is what they are */
 void who_find_later(or_who *w); /* unnamed persons that a later name makes known */
 
 /* resolve_appositions.c */

@@ -13,6 +13,7 @@ static const class_flags known_classes[] = {
     {"family", WHO_PERSON},
     {"group", WHO_GROUP},
     {"organisation-head", WHO_BODY},
+    {"body-word", WHO_BODY},
     {"outlet", WHO_OUTLET | WHO_KNOWN_BODY},
     {"organisation", WHO_KNOWN_BODY},
     {"document", WHO_DOCUMENT},
