@@ -26,25 +26,25 @@ static void bash_values(or_buffer *out, const or_command *c, const or_option *o)
     if (o->choices && o->list) /* complete what follows the last comma */
         or_buffer_printf(out,
                          ") local done=; [[ $cur == *,* ]] && done=${cur%%,*},\n"
-                         "      COMPREPLY=($(compgen -P \"$done\" -W '%s' -- \"${cur##*,}\")); return ;;\n",
+                         "      mapfile -t COMPREPLY < <(compgen -P \"$done\" -W '%s' -- \"${cur##*,}\"); return ;;\n",
                          o->choices);
     else if (o->choices)
-        or_buffer_printf(out, ") COMPREPLY=($(compgen -W '%s' -- \"$cur\")); return ;;\n", o->choices);
+        or_buffer_printf(out, ") mapfile -t COMPREPLY < <(compgen -W '%s' -- \"$cur\"); return ;;\n", o->choices);
     else
         or_buffer_printf(out, ") %s return ;;\n",
-                         takes_folder(o)                 ? "COMPREPLY=($(compgen -d -- \"$cur\"));"
-                         : strcmp(o->value, "FILE") == 0 ? "COMPREPLY=($(compgen -f -- \"$cur\"));"
+                         takes_folder(o)                 ? "mapfile -t COMPREPLY < <(compgen -d -- \"$cur\");"
+                         : strcmp(o->value, "FILE") == 0 ? "mapfile -t COMPREPLY < <(compgen -f -- \"$cur\");"
                                                          : "");
 }
 
 static void bash(or_buffer *out) {
-    or_buffer_str(out,
-                  "# bash completion for onrecord\n_onrecord() {\n  local cur=${COMP_WORDS[COMP_CWORD]} "
-                  "prev=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}\n"
-                  "  compopt -o filenames 2>/dev/null\n  if ((COMP_CWORD == 1)); then\n    COMPREPLY=($(compgen -W '");
+    or_buffer_str(out, "# bash completion for onrecord\n_onrecord() {\n  local cur=${COMP_WORDS[COMP_CWORD]} "
+                       "prev=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}\n"
+                       "  compopt -o filenames 2>/dev/null\n  if ((COMP_CWORD == 1)); then\n    mapfile -t COMPREPLY < "
+                       "<(compgen -W '");
     for (uint32_t i = 0; or_commands[i]; i++)
         or_buffer_printf(out, "%s%s", i ? " " : "", or_commands[i]->name);
-    or_buffer_str(out, "' -- \"$cur\"))\n    return\n  fi\n  case $command:$prev in\n");
+    or_buffer_str(out, "' -- \"$cur\")\n    return\n  fi\n  case $command:$prev in\n");
     for (uint32_t i = 0; or_commands[i]; i++)
         for (const or_option *o = or_commands[i]->options; o->name; o++)
             if (o->value)
@@ -52,14 +52,15 @@ static void bash(or_buffer *out) {
     or_buffer_str(out, "  esac\n  case $command in\n");
     for (uint32_t i = 0; or_commands[i]; i++) {
         const or_command *c = or_commands[i];
-        or_buffer_printf(out, "    %s) if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W '--help", c->name);
+        or_buffer_printf(out, "    %s) if [[ $cur == -* ]]; then mapfile -t COMPREPLY < <(compgen -W '--help", c->name);
         for (const or_option *o = c->options; o->name; o++)
             or_buffer_printf(out, " --%s", o->name);
-        or_buffer_str(out, "' -- \"$cur\"))");
+        or_buffer_str(out, "' -- \"$cur\")");
         if (c->words)
-            or_buffer_printf(out, "; elif ((COMP_CWORD == 2)); then COMPREPLY=($(compgen -W '%s' -- \"$cur\"))",
+            or_buffer_printf(out,
+                             "; elif ((COMP_CWORD == 2)); then mapfile -t COMPREPLY < <(compgen -W '%s' -- \"$cur\")",
                              c->words);
-        or_buffer_str(out, "; else COMPREPLY=($(compgen -f -- \"$cur\")); fi ;;\n");
+        or_buffer_str(out, "; else mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); fi ;;\n");
     }
     or_buffer_str(out, "  esac\n}\ncomplete -F _onrecord onrecord\n");
 }

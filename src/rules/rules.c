@@ -55,7 +55,7 @@ static bool list_of(loading *l, yaml_node_t *node, const char *const **out) {
 }
 
 static bool kind_of(loading *l, const yaml_node_t *node, or_rule_kind *kind) {
-    const char *name;
+    const char *name = NULL;
     if (!text_of(l, node, &name))
         return false;
     for (int i = 0; i < OR_RULE_KINDS; i++)
@@ -67,7 +67,7 @@ static bool kind_of(loading *l, const yaml_node_t *node, or_rule_kind *kind) {
 }
 
 static bool number_of(loading *l, const yaml_node_t *node, uint32_t *out) {
-    const char *text;
+    const char *text = NULL;
     if (!text_of(l, node, &text))
         return false;
     char *end;
