@@ -224,6 +224,28 @@ static void group_chunks(namer *n) {
     }
 }
 
+/* How often a word stands alone as a name. */
+static uint32_t times_alone(const namer *n, uint32_t token) {
+    const uint32_t *at = or_table_find(&n->spelled, or_token_lower(n->w->a, token));
+    return at ? n->spellings.data[*at - 1].count : 0;
+}
+
+/* Persons are called by the last word of their name, bodies by the first. */
+static void vote_short_forms(namer *n) {
+    or_who *w = n->w;
+    for (uint32_t i = 0; i < n->spellings.len; i++) {
+        spelling *s = &n->spellings.data[i];
+        or_range at = w->chunks.data[s->chunk].at;
+        if (s->words < 2 || who_is(w, at.first, WHO_GIVEN))
+            continue;
+        uint32_t first = times_alone(n, at.first), last = times_alone(n, at.last - 1);
+        if (first > last)
+            s->body += 4;
+        else if (last > first && !who_is(w, at.last - 1, WHO_BODY))
+            s->person += 2;
+    }
+}
+
 static or_name_type type_of(const spelling *s) {
     int most = s->person;
     or_name_type type = OR_NAME_PERSON;
@@ -459,6 +481,7 @@ static void add_spellings(namer *n, uint32_t fewest, uint32_t most) {
 void who_name_entities(or_who *w) {
     namer n = {.w = w};
     group_chunks(&n);
+    vote_short_forms(&n);
     add_spellings(&n, 3, UINT32_MAX);
     add_spellings(&n, 2, 2);
     for (int strong = 1; strong >= 0; strong--)

@@ -185,6 +185,15 @@ static bool is_general(const or_who *w, const who_referent *r) {
     return who_listed(w, r->head, "alike-company") || who_listed(w, r->head, "alike-outlet");
 }
 
+static uint32_t name_after_of(const or_who *w, const who_referent *r) {
+    uint32_t i = r->at.last + 1;
+    if (i + 1 >= w->a->tokens.len || !who_word(w, i - 1, "of") || w->mention_ends[i - 1])
+        return OR_NONE;
+    i += who_token(w, i)->tag == OR_TAG_DT;
+    uint32_t e = w->chunk_at[i] ? w->chunks.data[w->chunk_at[i] - 1].entity : OR_NONE;
+    return e != OR_NONE && who_of(w, e)->type == OR_TYPE_ORGANIZATION ? who_same(w, e) : OR_NONE;
+}
+
 static uint32_t body(or_who *w, const who_referent *r) {
     uint32_t owner = owner_entity(w, r);
     if (owner != OR_NONE && who_of(w, owner)->named && !r->plural) {
@@ -195,6 +204,9 @@ static uint32_t body(or_who *w, const who_referent *r) {
     }
     if (r->plural)
         return same_words(w, r, OR_TYPE_ORGANIZATION);
+    owner = name_after_of(w, r);
+    if (owner != OR_NONE)
+        return owned_entity(w, owner, r, OR_TYPE_ORGANIZATION); /* "the government of Canada" */
     uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
     if (e == OR_NONE && r->determiner == WHO_DEFINITE)
         e = last_named_body(w, r);

@@ -201,7 +201,7 @@ static int bearer_score(const or_who *w, const who_bearer *b, const who_referent
         return -100;
     int shared = shared_words(w, r->at, r->head, b->text);
     int score = (b->lemma == who_token(w, r->head)->lemma ? 12 : 6) + 6 * shared;
-    if (!shared && owner_is_named(w, r))
+    if (!shared && (owner_is_named(w, r) || (b->lemma != who_token(w, r->head)->lemma && r->at.last - r->at.first > 2)))
         score -= 12;
     uint32_t far = sentences_between(w, r->head, who_of(w, b->entity)->seen);
     return score - (int)(far > 10 ? 10 : far) / 2;
