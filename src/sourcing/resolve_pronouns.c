@@ -112,6 +112,8 @@ static uint32_t they_or_it(or_who *w, uint32_t at, bool plural) {
             (earlier->flags & WHO_QUANTITY && !earlier->wanted))
             continue;
         const who_entity *e = who_of(w, earlier->entity);
+        if (e->whole == at)
+            continue; /* "one of them" is not them */
         int score = prominence(w, r, earlier, far) + (plural ? they_score(earlier, e) : it_score(earlier, e));
         if (score > most) {
             most = score;
@@ -159,7 +161,8 @@ static uint32_t before_relative(const or_who *w, uint32_t at) {
         const who_referent *earlier = &w->referents.data[k];
         if (who_sentence(w, earlier->head) != sentence)
             return OR_NONE;
-        if (earlier->place != WHO_PART && earlier->place != WHO_OWNER && earlier->kind != WHO_IS_PRONOUN)
+        bool part = earlier->entity != OR_NONE && who_of(w, earlier->entity)->whole == at; /* "all of whom" */
+        if (earlier->place != WHO_PART && earlier->place != WHO_OWNER && earlier->kind != WHO_IS_PRONOUN && !part)
             return k;
     }
     return OR_NONE;
