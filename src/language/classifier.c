@@ -1,5 +1,6 @@
 #include "language/classifier.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 bool or_classifier_open(or_classifier *model, const or_weights *weights, const char *name, or_error *error) {
@@ -22,4 +23,32 @@ bool or_classifier_open(or_classifier *model, const or_weights *weights, const c
     }
     model->shift = 32 - bits;
     return true;
+}
+
+static void add_bucket(const uint16_t *at, const uint16_t *end, uint16_t feature, int32_t *scores) {
+    while (end - at > 2) {
+        const uint16_t *pair = at + 2, *last = pair + at[1];
+        if (last > end)
+            return; /* a damaged file must not lead us out of it */
+        if (*at == feature) {
+            for (; pair < last; pair++)
+                scores[*pair & 255] += (int8_t)(*pair >> 8);
+            return;
+        }
+        at = last;
+    }
+}
+
+void or_classifier_add(const or_classifier *model, const uint32_t *features, uint32_t n, int32_t *scores) {
+    const uint16_t *at[OR_CLASSIFIER_FEATURES], *end[OR_CLASSIFIER_FEATURES];
+    assert(n <= OR_CLASSIFIER_FEATURES);
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t *start = model->starts + (features[i] >> model->shift);
+        at[i] = model->stream + start[0];
+        end[i] = model->stream + start[1];
+        __builtin_prefetch(at[i]);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (at[i] < end[i])
+            add_bucket(at[i], end[i], (uint16_t)features[i], scores);
 }

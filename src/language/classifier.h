@@ -10,7 +10,10 @@
 
 #include "base/weights.h"
 
-enum { OR_CLASSIFIER_LABELS = 256 }; /* a label is a byte: any score array of this size is safe */
+enum {
+    OR_CLASSIFIER_LABELS = 256, /* a label is a byte: any score array of this size is safe */
+    OR_CLASSIFIER_FEATURES = 64
+};
 
 typedef struct or_classifier {
     const uint32_t *starts;
@@ -25,22 +28,9 @@ static inline uint16_t or_classifier_pair(uint8_t label, int8_t weight) {
     return (uint16_t)(label | (uint16_t)((uint8_t)weight << 8));
 }
 
-/* Adds a feature's weights to scores[OR_CLASSIFIER_LABELS]. */
-static inline void or_classifier_add(const or_classifier *model, uint32_t feature, int32_t *scores) {
-    uint32_t bucket = feature >> model->shift;
-    const uint16_t *at = model->stream + model->starts[bucket], *end = model->stream + model->starts[bucket + 1];
-    while (end - at > 2) {
-        const uint16_t *pair = at + 2, *last = pair + at[1];
-        if (last > end)
-            return; /* a damaged file must not lead us out of it */
-        if (*at == (uint16_t)feature) {
-            for (; pair < last; pair++)
-                scores[*pair & 255] += (int8_t)(*pair >> 8);
-            return;
-        }
-        at = last;
-    }
-}
+/* Adds the weights of n features (at most OR_CLASSIFIER_FEATURES) to scores[OR_CLASSIFIER_LABELS]. All buckets are asked
+ * for before the first is read: most of the time goes into waiting for memory. */
+void or_classifier_add(const or_classifier *model, const uint32_t *features, uint32_t n, int32_t *scores);
 
 /* A feature of template number `template` with a value: cheap, since it is computed some thirty times a token. */
 static inline uint32_t or_key(uint32_t template, uint32_t value) {

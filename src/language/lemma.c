@@ -270,13 +270,17 @@ static void grow(or_lemmas *lemmas) {
 
 typedef struct loading {
     or_lemmas *lemmas;
-    or_lemma_group group;
+    uint32_t classes[OR_LEMMA_GROUPS];
     or_slice bad; /* an entry that is none */
 } loading;
 
 static void add_entry(void *context, or_slice entry, const or_sense *sense) {
-    (void)sense;
     loading *l = context;
+    uint32_t group = 0;
+    while (group < OR_LEMMA_GROUPS && l->classes[group] != sense->klass)
+        group++;
+    if (group == OR_LEMMA_GROUPS)
+        return;
     const char *slash = memchr(entry.data, '/', entry.len);
     uint32_t cut = slash ? (uint32_t)(slash - entry.data) : 0;
     or_slice word = or_slice_cut(entry, 0, cut), lemma = or_slice_cut(entry, (size_t)cut + 1, entry.len);
@@ -286,7 +290,7 @@ static void add_entry(void *context, or_slice entry, const or_sense *sense) {
     }
     if (2 * (l->lemmas->len + 1) > l->lemmas->mask)
         grow(l->lemmas);
-    uint32_t key = key_of(or_hash(word), l->group);
+    uint32_t key = key_of(or_hash(word), (or_lemma_group)group);
     exception *slot = slot_of(l->lemmas, key);
     l->lemmas->len += !slot->key;
     *slot = (exception){key, or_hash(lemma), or_slice_dup(&l->lemmas->arena, lemma)};
@@ -296,12 +300,9 @@ or_lemmas *or_lemmas_load(const or_lexicon *lexicon, or_error *error) {
     or_lemmas *lemmas = or_xcalloc(1, sizeof *lemmas);
     loading l = {.lemmas = lemmas};
     grow(lemmas);
-    for (int g = 0; g < OR_LEMMA_GROUPS; g++) {
-        uint32_t klass = or_lexicon_class(lexicon, GROUP_NAMES[g]);
-        l.group = (or_lemma_group)g;
-        if (klass != OR_NO_SENSE)
-            or_lexicon_each(lexicon, klass, add_entry, &l);
-    }
+    for (uint32_t g = 0; g < OR_LEMMA_GROUPS; g++)
+        l.classes[g] = or_lexicon_class(lexicon, GROUP_NAMES[g]);
+    or_lexicon_each(lexicon, OR_NO_SENSE, add_entry, &l);
     if (!l.bad.data)
         return lemmas;
     or_fail(error, "", "\"%.*s\" is no entry for a lemma", (int)(l.bad.len < 60 ? l.bad.len : 60), l.bad.data);

@@ -243,7 +243,7 @@ void or_lexicon_each(const or_lexicon *lexicon, uint32_t klass,
     for (uint32_t i = 0; i < lexicon->entries.cap; i++) {
         const or_table_slot *slot = &lexicon->entries.slots[i];
         for (uint32_t at = slot->hash ? slot->value : 0; at; at = lexicon->senses.data[at - 1].next)
-            if (lexicon->senses.data[at - 1].klass == klass)
+            if (klass == OR_NO_SENSE || lexicon->senses.data[at - 1].klass == klass)
                 each(context, slot->key, &lexicon->senses.data[at - 1]);
     }
 }

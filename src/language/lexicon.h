@@ -52,7 +52,7 @@ static inline bool or_has_trait(const or_sense *sense, uint32_t trait) {
     return sense && trait < 64 && (sense->traits >> trait & 1);
 }
 
-/* Calls `each` for every entry of a class, in no particular order. */
+/* Calls `each` for every entry of a class, or of any class (OR_NO_SENSE), in no particular order. */
 void or_lexicon_each(const or_lexicon *lexicon, uint32_t klass,
                      void (*each)(void *context, or_slice entry, const or_sense *sense), void *context);
 

@@ -31,8 +31,7 @@ static uint8_t best_label(const or_namer *namer, const or_name_scene *scene, uin
     uint32_t features[OR_NAMER_FEATURES], n = or_name_features(scene, token, features);
     int32_t scores[OR_CLASSIFIER_LABELS];
     memset(scores, 0, sizeof *scores * OR_NAMER_LABELS);
-    for (uint32_t i = 0; i < n; i++)
-        or_classifier_add(&namer->model, features[i], scores);
+    or_classifier_add(&namer->model, features, n, scores);
     uint8_t best = 0;
     for (uint8_t i = 1; i < OR_NAMER_LABELS; i++)
         best = scores[i] > scores[best] ? i : best;

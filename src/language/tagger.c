@@ -75,8 +75,7 @@ static uint32_t best_label(const or_tagger *tagger, const or_tagger_window *wind
     int32_t scores[OR_CLASSIFIER_LABELS];
     memset(scores, 0, sizeof *scores * tagger->label_count);
     uint32_t n = or_tagger_features(window, features);
-    for (uint32_t i = 0; i < n; i++)
-        or_classifier_add(&tagger->model, features[i], scores);
+    or_classifier_add(&tagger->model, features, n, scores);
     uint32_t best = 0;
     for (uint32_t i = 1; i < tagger->label_count; i++)
         best = scores[i] > scores[best] ? i : best;

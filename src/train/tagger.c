@@ -217,8 +217,7 @@ typedef enum pass { COUNT, LEARN, TAG } pass;
 
 static uint32_t tag_word(const training *t, const uint32_t *features, uint32_t n) {
     int32_t scores[OR_CLASSIFIER_LABELS] = {0};
-    for (uint32_t i = 0; i < n; i++)
-        or_classifier_add(&t->classifier, features[i], scores);
+    or_classifier_add(&t->classifier, features, n, scores);
     return best_but(scores, t->label_count, NO_LABEL);
 }
 
