@@ -6,8 +6,8 @@
 #include "text/layout.h"
 
 enum {
-    LONGEST_TAG = 2000,   /* bytes of an HTML tag, a link's target or label; more is taken for text */
-    LONGEST_TICKS = 80,   /* of a code span's fence */
+    LONGEST_TAG = 2000, /* bytes of an HTML tag, a link's target or label; more is taken for text */
+    LONGEST_TICKS = 80, /* of a code span's fence */
 };
 
 typedef struct mark {
@@ -23,8 +23,8 @@ typedef struct scan {
     or_marks marks;
     uint32_t quotes;
     or_array(mark) found;
-    or_array(uint32_t) brackets;     /* indexes of found: open brackets */
-    or_array(uint32_t) emphasis[2];  /* open runs of * and of _ */
+    or_array(uint32_t) brackets;      /* indexes of found: open brackets */
+    or_array(uint32_t) emphasis[2];   /* open runs of * and of _ */
     bool no_ticks[LONGEST_TICKS + 1]; /* no code span of this fence closes in the rest */
     uint32_t linked, bold;
 } scan;
@@ -54,14 +54,14 @@ static int beside_left(const scan *s, uint32_t at) {
     uint32_t begin = at - 1, length;
     while (begin > s->at.begin && ((unsigned char)s->data[begin] & 0xC0) == 0x80)
         begin--;
-    if (or_space_length(s->data + begin, at - begin))
+    if (or_blank_length(s->data + begin, at - begin))
         return 0;
     return is_punctuation(or_character(s->data + begin, at - begin, &length)) ? 1 : 2;
 }
 
 static int beside_right(const scan *s, uint32_t at) {
     uint32_t length;
-    if (at >= s->at.end || or_space_length(s->data + at, s->at.end - at))
+    if (at >= s->at.end || or_blank_length(s->data + at, s->at.end - at))
         return 0;
     return is_punctuation(or_character(s->data + at, s->at.end - at, &length)) ? 1 : 2;
 }
@@ -92,7 +92,7 @@ static uint32_t scan_emphasis(scan *s, uint32_t at) {
     if (s->marks == OR_MARKS_LIGHT && (stack || end - at < 2 || end - at > 3))
         return end;
     int before = beside_left(s, at), after = beside_right(s, end);
-    bool left = after == 2 || (after == 1 && before < 2);  /* left-flanking */
+    bool left = after == 2 || (after == 1 && before < 2);   /* left-flanking */
     bool right = before == 2 || (before == 1 && after < 2); /* right-flanking */
     bool opens = left && (!stack || !right || before == 1);
     bool closes = right && (!stack || !left || after == 1);

@@ -1,6 +1,8 @@
 /* Lines and characters of a decoded file. */
 #include "text/layout.h"
 
+#include <unicode/uchar.h>
+
 or_span or_line_at(or_slice file, uint32_t at, uint32_t *next) {
     const char *begin = file.data + at;
     size_t left = file.len - at;
@@ -35,7 +37,7 @@ uint32_t or_character(const char *s, uint32_t left, uint32_t *length) {
     }
 }
 
-uint32_t or_space_length(const char *s, uint32_t left) {
+uint32_t or_blank_length(const char *s, uint32_t left) {
     unsigned char c = (unsigned char)*s;
     if (c <= 0x20)
         return 1; /* control characters count as space */
@@ -51,13 +53,13 @@ uint32_t or_space_length(const char *s, uint32_t left) {
 
 or_span or_trim(or_slice file, or_span at) {
     uint32_t length;
-    while (at.begin < at.end && (length = or_space_length(file.data + at.begin, at.end - at.begin)))
+    while (at.begin < at.end && (length = or_blank_length(file.data + at.begin, at.end - at.begin)))
         at.begin += length;
     while (at.begin < at.end) {
         uint32_t last = at.end - 1;
         while (last > at.begin && ((unsigned char)file.data[last] & 0xC0) == 0x80)
             last--;
-        if (!or_space_length(file.data + last, at.end - last))
+        if (!or_blank_length(file.data + last, at.end - last))
             break;
         at.end = last;
     }
@@ -78,7 +80,7 @@ static bool is_wrapping(uint32_t c) {
 uint32_t or_first_letter(or_slice s) {
     for (uint32_t i = 0, length; i < s.len; i += length) {
         uint32_t c = or_character(s.data + i, s.len - i, &length);
-        if (!is_wrapping(c) && !or_space_length(s.data + i, s.len - i))
+        if (!is_wrapping(c) && !or_blank_length(s.data + i, s.len - i))
             return c;
     }
     return 0;
@@ -90,9 +92,17 @@ bool or_ends_sentence(or_slice s) {
         while (last > 0 && ((unsigned char)s.data[last] & 0xC0) == 0x80)
             last--;
         uint32_t c = or_character(s.data + last, s.len - last, &length);
-        if (!is_wrapping(c) && !or_space_length(s.data + last, s.len - last))
+        if (!is_wrapping(c) && !or_blank_length(s.data + last, s.len - last))
             return c == '.' || c == '?' || c == '!' || c == ':' || c == 0x2026;
         s.len = last;
     }
     return false;
+}
+
+bool or_is_upper(uint32_t c) {
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper((UChar32)c);
+}
+
+bool or_is_lower(uint32_t c) {
+    return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower((UChar32)c);
 }

@@ -1,7 +1,7 @@
-/* Plain text: paragraphs out of lines. */
+/* Plain text: paragraphs and items of lists out of lines. */
 #include "text/layout.h"
 
-/* Lines that stand together, without a blank one between. */
+/* Lines that stand together, without a blank one between; white space at their edges is left out. */
 typedef or_array(or_span) lines;
 
 /* Lengths of lines above this are not told apart; nobody wraps text that wide by hand. */
@@ -14,10 +14,47 @@ typedef struct filling {
     uint32_t width;               /* at which lines were wrapped; 0: each line is a paragraph */
 } filling;
 
+/* What a line of a list begins with. A dash or a number can also be a part of the text. */
+typedef enum marker { NO_MARKER, DASH, STAR, NUMBER, BULLET } marker;
+
+static marker marker_of(or_slice s, uint32_t *length) {
+    static const char *const BULLETS[] = {"•", "‣", "▪", "■", "●", "◦", "·", "\u2043"};
+    uint32_t len = 0;
+    marker kind = NO_MARKER;
+    for (size_t i = 0; i < sizeof BULLETS / sizeof *BULLETS && !len; i++)
+        if (or_slice_starts(s, or_slice_str(BULLETS[i])))
+            len = (uint32_t)strlen(BULLETS[i]), kind = BULLET;
+    if (!len && s.len && (s.data[0] == '-' || s.data[0] == '*'))
+        len = 1, kind = s.data[0] == '-' ? DASH : STAR;
+    if (!len) {
+        while (len < 2 && len < s.len && s.data[len] >= '0' && s.data[len] <= '9')
+            len++;
+        kind = len && len < s.len && (s.data[len] == '.' || s.data[len] == ')') ? NUMBER : NO_MARKER;
+        len++;
+    }
+    *length = len;
+    while (*length < s.len) {
+        uint32_t space = or_blank_length(s.data + *length, s.len - *length);
+        if (!space)
+            break;
+        *length += space;
+    }
+    bool apart = kind == BULLET || *length > len; /* "-5 degrees" is no item */
+    return kind != NO_MARKER && apart && *length < s.len ? kind : NO_MARKER;
+}
+
 static uint32_t characters(or_slice file, or_span at, uint32_t most) {
     uint32_t count = 0;
     for (uint32_t i = at.begin; i < at.end && count < most; i++)
         count += ((unsigned char)file.data[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* Spaces before a line. */
+static uint32_t indentation(or_slice file, or_span line) {
+    uint32_t count = 0;
+    while (count < line.begin && count < WIDEST && file.data[line.begin - count - 1] == ' ')
+        count++;
     return count;
 }
 
@@ -44,30 +81,39 @@ static void find_width(filling *f) {
         f->width = width;
 }
 
+/* "by Jane Doe", which does not go on with the title above it. */
+static bool is_by(or_slice line) {
+    return or_slice_starts(line, OR_LIT("by ")) && line.len > 3 && line.data[3] >= 'A' && line.data[3] <= 'Z';
+}
+
 /* Whether a line's text goes on in the next: the next one's first word did not fit, or it begins in lower case. */
 static bool runs_on(or_slice file, or_span line, or_span next, uint32_t width) {
-    or_slice text = or_slice_cut(file, line.begin, line.end);
-    uint32_t first = or_first_letter(or_slice_cut(file, next.begin, next.end));
-    if (!or_ends_sentence(text) && first >= 'a' && first <= 'z')
-        return true;
-    char last = text.len ? text.data[text.len - 1] : 0;
-    if (last == ';' || last == ',')
+    or_slice text = or_slice_cut(file, line.begin, line.end), after = or_slice_cut(file, next.begin, next.end);
+    uint32_t first = or_first_letter(after), length;
+    bool lower = first >= 'a' && first <= 'z';
+    if (marker_of(after, &length) != NO_MARKER)
+        return false;
+    if (lower && !or_ends_sentence(text) && !is_by(after))
         return true;
     if (!width)
         return false;
     uint32_t word = next.begin;
-    while (word < next.end && !or_space_length(file.data + word, next.end - word))
+    while (word < next.end && !or_blank_length(file.data + word, next.end - word))
         word++;
-    uint32_t indent = next.begin - line.begin; /* not used when lines are trimmed */
-    (void)indent;
     return characters(file, line, WIDEST) + 1 + characters(file, (or_span){next.begin, word}, WIDEST) > width * 9 / 10;
 }
 
 static void add_group(or_layout *layout, const lines *group, uint32_t width) {
+    or_slice file = layout->file;
     for (uint32_t i = 0; i < group->len;) {
-        uint32_t last = i;
-        while (last + 1 < group->len && runs_on(layout->file, group->data[last], group->data[last + 1], width))
+        uint32_t last = i, length;
+        bool item = marker_of(or_slice_cut(file, group->data[i].begin, group->data[i].end), &length) != NO_MARKER;
+        while (last + 1 < group->len && runs_on(file, group->data[last], group->data[last + 1], width)) {
+            /* a first line that stands in from the others begins a paragraph, but an item's other lines stand in */
+            if (width && !item && indentation(file, group->data[last + 1]) >= indentation(file, group->data[last]) + 2)
+                break;
             last++;
+        }
         or_add_part(layout, OR_BLOCK_PARAGRAPH, (or_span){group->data[i].begin, group->data[last].end}, OR_MARKS_LIGHT,
                     0);
         i = last + 1;
@@ -93,9 +139,42 @@ static void walk_groups(or_layout *layout, filling *measure, uint32_t width) {
     }
 }
 
+/* Takes the marker away from the beginning of a part. */
+static void make_item(or_layout *layout, or_part *part, uint32_t marker) {
+    part->kind = OR_BLOCK_LIST;
+    part->text = or_slice_cut(part->text, marker, part->text.len);
+    while (marker && part->count) {
+        or_span *span = &layout->spans.data[part->first];
+        uint32_t size = span->end - span->begin;
+        if (marker < size) {
+            span->begin += marker;
+            return;
+        }
+        marker -= size;
+        part->first++, part->count--;
+    }
+}
+
+/* A bullet makes an item; a dash, a star or a number does where its neighbour has the same, since a dash may sign a
+ * quotation and a number begin a sentence. */
+static void find_items(or_layout *layout) {
+    marker before = NO_MARKER, here, after;
+    uint32_t length = 0, next_length = 0;
+    here = layout->parts.len ? marker_of(layout->parts.data[0].text, &length) : NO_MARKER;
+    for (uint32_t i = 0; i < layout->parts.len; i++) {
+        after = i + 1 < layout->parts.len ? marker_of(layout->parts.data[i + 1].text, &next_length) : NO_MARKER;
+        if (here == BULLET || (here != NO_MARKER && (here == before || here == after)))
+            make_item(layout, &layout->parts.data[i], length);
+        before = here;
+        here = after;
+        length = next_length;
+    }
+}
+
 void or_split_text(or_layout *layout) {
     filling f = {0};
     walk_groups(layout, &f, 0);
     find_width(&f);
     walk_groups(layout, NULL, f.width);
+    find_items(layout);
 }

@@ -111,6 +111,8 @@ bool or_text_read(or_arena *arena, const char *bytes, size_t size, const char *n
         or_split_markdown(&layout);
     else
         or_split_text(&layout);
+    or_find_furniture(&layout);
+    or_find_title(&layout);
     or_find_boilerplate(&layout);
     or_find_headline(&layout);
     assemble(&layout, out);

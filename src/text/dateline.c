@@ -1,0 +1,193 @@
+/* Where and when it was written: "WASHINGTON, Mar 28 (IPS) - ...", "LONDON (Reuters) — ...", "NEW DELHI, March 3: ..."
+ */
+#include "text/layout.h"
+#include "text/phrases.h"
+
+enum {
+    LONGEST = 110,     /* bytes of a dateline */
+    LONGEST_PLACE = 6, /* words */
+    OPENING = 12,      /* blocks where it is sought ... */
+    TRIED = 3,         /* ... in so many paragraphs */
+};
+
+typedef struct or_head {
+    or_slice place, date, outlet;
+    bool capitals; /* the place is in capitals */
+    bool region;   /* it goes on after a comma */
+} or_head;
+
+/* What divides the dateline from the text: its length, 0: none. */
+static uint32_t separator(or_slice s, uint32_t at) {
+    static const char *const dashes[] = {" --- ", " -- ", " - ", " — ", " – ", "— ", "– ", "—", " —", "-- ", NULL};
+    or_slice rest = or_slice_cut(s, at, s.len);
+    for (const char *const *dash = dashes; *dash; dash++)
+        if (or_slice_starts(rest, or_slice_str(*dash)))
+            return (uint32_t)strlen(*dash);
+    if (or_slice_starts(rest, OR_LIT(": ")) || or_slice_starts(rest, OR_LIT(". ")))
+        return 2;
+    return 0;
+}
+
+static bool is_small_word(or_slice word) {
+    static const char *const small[] = {"de",  "del", "la", "las",  "los", "le", "les", "du",  "da", "do", "dos", "of",
+                                        "the", "and", "on", "upon", "sur", "am", "an",  "der", "el", "al", "and", NULL};
+    for (const char *const *word_ = small; *word_; word_++)
+        if (or_slice_is(word, *word_))
+            return true;
+    return false;
+}
+
+/* A place is of a few words that begin in upper case. */
+static bool is_place(or_slice s, bool *capitals) {
+    uint32_t words = 0;
+    *capitals = true;
+    for (uint32_t i = 0; i < s.len;) {
+        uint32_t end = i, length;
+        while (end < s.len && s.data[end] != ' ')
+            end++;
+        or_slice word = or_slice_cut(s, i, end);
+        if (word.len == 0 ||
+            (!or_is_upper(or_character(word.data, word.len, &length)) && (words == 0 || !is_small_word(word))))
+            return false;
+        for (uint32_t k = 0; k < word.len; k++) {
+            char c = word.data[k];
+            if ((c >= '0' && c <= '9') || memchr("\"!?;:()[]@#$%*", c, 14))
+                return false;
+            *capitals = *capitals && !(c >= 'a' && c <= 'z');
+        }
+        words++;
+        i = end + 1;
+    }
+    return words > 0 && words <= LONGEST_PLACE;
+}
+
+/* "Mar 28", "9 June", "March 3", "Nov. 14, 2020", "Monday". */
+static bool is_date(or_slice s) {
+    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", NULL};
+    bool digit = false, month = false;
+    for (uint32_t i = 0; i < s.len; i++) {
+        digit |= s.data[i] >= '0' && s.data[i] <= '9';
+        month |= (i == 0 || s.data[i - 1] == ' ') && or_month_length(or_slice_cut(s, i, s.len));
+    }
+    if (digit)
+        return month || s.len == 4;
+    for (const char *const *day = days; *day; day++)
+        if (or_slice_starts(s, or_slice_str(*day)) && s.len <= 9)
+            return true;
+    return false;
+}
+
+static or_slice take_outlet(or_slice *head) {
+    if (head->len < 4 || head->data[head->len - 1] != ')')
+        return (or_slice){0};
+    uint32_t open = head->len - 1;
+    while (open > 0 && head->data[open] != '(')
+        open--;
+    or_slice outlet = or_trim_slice(or_slice_cut(*head, open + 1, head->len - 1));
+    uint32_t length;
+    if (open == 0 || outlet.len == 0 || outlet.len > 40 || !or_is_upper(or_character(outlet.data, outlet.len, &length)))
+        return (or_slice){0};
+    *head = or_trim_slice(or_slice_cut(*head, 0, open));
+    return outlet;
+}
+
+/* Reads "PLACE, Region, date (OUTLET)". */
+static bool read_head(or_slice s, or_head *out) {
+    or_slice head = or_trim_slice(s);
+    *out = (or_head){.outlet = take_outlet(&head)};
+    if (head.len == 0)
+        return false;
+    uint32_t begin = 0, place_end = 0, pieces = 0;
+    while (begin < head.len) {
+        uint32_t end = begin;
+        while (end < head.len && head.data[end] != ',')
+            end++;
+        or_slice piece = or_trim_slice(or_slice_cut(head, begin, end));
+        bool capitals = false;
+        if (pieces > 0 && is_date(piece)) {
+            out->date = or_trim_slice(or_slice_cut(head, begin, head.len));
+            break;
+        }
+        if (pieces == 3 || !is_place(piece, &capitals))
+            return false;
+        out->capitals = pieces ? out->capitals : capitals;
+        out->region = pieces > 0;
+        pieces++;
+        place_end = end;
+        begin = end + 1;
+    }
+    out->place = or_trim_slice(or_slice_cut(head, 0, place_end));
+    return out->place.len > 2 && out->date.len < 30;
+}
+
+/* A label with a colon before more than one block means speakers, not a place. */
+static bool has_labels(const or_text *text) {
+    uint32_t labels = 0;
+    for (uint32_t i = 0; i < text->blocks.len && labels < 2; i++) {
+        or_slice s = or_slice_cut(text->text, text->blocks.data[i].at.begin, text->blocks.data[i].at.end);
+        const char *colon = memchr(s.data, ':', s.len < 40 ? s.len : 40);
+        bool capitals;
+        labels += text->blocks.data[i].kind == OR_BLOCK_PARAGRAPH && colon && colon + 1 < s.data + s.len &&
+                  colon[1] == ' ' && is_place(or_slice_cut(s, 0, (size_t)(colon - s.data)), &capitals);
+    }
+    return labels > 1;
+}
+
+/* Whether another dash follows in the sentence, so that the first one is not the dateline's. */
+static bool is_parenthesis(or_slice s, uint32_t at) {
+    for (; at + 3 <= s.len && s.data[at] != '.'; at++)
+        if (memcmp(s.data + at, "—", 3) == 0 || memcmp(s.data + at, " – ", 4 < s.len - at ? 4 : s.len - at) == 0 ||
+            memcmp(s.data + at, " - ", 3) == 0)
+            return true;
+    return false;
+}
+
+static bool is_dateline(or_slice s, const or_head *head, uint32_t at, uint32_t after, bool labels) {
+    uint32_t length;
+    or_slice rest = or_slice_cut(s, after, s.len);
+    uint32_t first = or_first_letter(rest);
+    bool begins = rest.len > 0 && (!or_is_lower(first) || or_is_lower(0));
+    bool sure = head->outlet.data || head->date.data;
+    (void)length;
+    if (!begins)
+        return head->outlet.data && head->capitals;
+    switch (s.data[at]) {
+    case '.':
+        return head->capitals && head->region && !sure;
+    case ':':
+        return sure || (!labels && !memchr(head->place.data, ' ', head->place.len)) || (head->capitals && !labels);
+    default:
+        return sure || head->capitals || (!is_parenthesis(s, after) && head->place.len < 30);
+    }
+}
+
+static bool find_in(or_slice s, bool labels, or_dateline *out) {
+    for (uint32_t at = 3; at < s.len && at < LONGEST; at++) {
+        uint32_t length = separator(s, at);
+        or_head head;
+        if (length == 0 || !read_head(or_slice_cut(s, 0, at), &head))
+            continue;
+        if (!is_dateline(s, &head, at, at + length, labels))
+            continue;
+        while (s.data[at + length - 1] == ' ')
+            length--;
+        *out = (or_dateline){{0, at + length}, head.place, head.date, head.outlet};
+        return true;
+    }
+    return false;
+}
+
+void or_find_dateline(or_text *text) {
+    bool labels = has_labels(text);
+    for (uint32_t i = 0, tried = 0; i < text->blocks.len && i < OPENING && tried < TRIED; i++) {
+        or_span at = text->blocks.data[i].at;
+        if (text->blocks.data[i].kind != OR_BLOCK_PARAGRAPH)
+            continue;
+        tried++;
+        if (!find_in(or_slice_cut(text->text, at.begin, at.end), labels, &text->dateline))
+            continue;
+        text->dateline.at.begin += at.begin;
+        text->dateline.at.end += at.begin;
+        return;
+    }
+}
