@@ -77,7 +77,8 @@ bool or_weights_write(const char *directory, const char *name, const or_weights_
         snprintf(entries[i].name, sizeof entries[i].name, "%s", parts[i].name);
         entries[i].offset = offset;
         entries[i].size = parts[i].size;
-        memcpy(file + offset, parts[i].data, parts[i].size);
+        if (parts[i].size)
+            memcpy(file + offset, parts[i].data, parts[i].size);
         offset += aligned(parts[i].size);
     }
     char path[1024];
