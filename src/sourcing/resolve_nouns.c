@@ -145,6 +145,27 @@ static uint32_t owned_entity(or_who *w, uint32_t owner, const who_referent *r, o
 
 /* --- one category each --- */
 
+/* Who writes a statement or letter that is only told of: "X said in a statement", "the statement" after X spoke. */
+static uint32_t writer(const or_who *w, const who_referent *r) {
+    if (!who_listed(w, r->head, "communication") || r->plural)
+        return OR_NONE;
+    if (r->determiner == WHO_DEFINITE) {
+        bool near = w->last_speaker != OR_NONE && who_distance(w, r->head, w->last_speaker_at) <= 2;
+        return near ? w->last_speaker : OR_NONE;
+    }
+    static const char *const before[] = {"in", "on", "by", "via", "through", NULL};
+    if (r->wanted || r->at.first == 0 || !who_one_of(w, r->at.first - 1, before))
+        return OR_NONE;
+    uint32_t start = who_sentence_range(w, r->head).first;
+    for (uint32_t k = who_first_referent(w, r->at.first); k-- > 0 && w->referents.data[k].head >= start;) {
+        const who_referent *subject = &w->referents.data[k];
+        if (subject->entity != OR_NONE && (subject->wanted || subject->place == WHO_SUBJECT) &&
+            subject->place != WHO_PART)
+            return who_same(w, subject->entity);
+    }
+    return OR_NONE;
+}
+
 static uint32_t document(or_who *w, const who_referent *r) {
     uint32_t owner = owner_entity(w, r);
     if (owner == OR_NONE || !who_of(w, owner)->named || who_of(w, owner)->name_type == OR_NAME_PLACE)
@@ -154,7 +175,13 @@ static uint32_t document(or_who *w, const who_referent *r) {
     uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_DOCUMENT) : OR_NONE;
     if (e == OR_NONE && r->determiner == WHO_DEFINITE && (r->flags & WHO_MAYBE_BODY))
         e = last_of_noun(w, r, OR_TYPE_ORGANIZATION); /* "the paper" */
-    return e != OR_NONE ? e : new_described(w, r, OR_TYPE_DOCUMENT);
+    if (e != OR_NONE)
+        return e;
+    owner = writer(w, r);
+    if (owner != OR_NONE && who_of(w, owner)->named && !who_of(w, owner)->members_n &&
+        who_of(w, owner)->type != OR_TYPE_DOCUMENT)
+        return owned_entity(w, owner, r, OR_TYPE_DOCUMENT);
+    return new_described(w, r, OR_TYPE_DOCUMENT);
 }
 
 /* The organisation last spoken of by name, for "the company" of which nothing but the name was told. */
