@@ -73,6 +73,28 @@ static const article articles[] = {
                                         "clean,\xe2\x80\x9d said {Laura Finch|person named Laura "
                                         "Finch}."},
     {"I outside quotations is the author", "{I|author none} think the river is clean."},
+    {"they are the two named together", "Anna Keller and Mark Dunn met on Sunday. {They|person named Anna Keller; Mark "
+                                        "Dunn #1} said the deal was done. {The "
+                                        "two|person named Anna Keller; Mark Dunn #1} said nothing more."},
+    {"one of them is nameless for the same reason", "{Four employees|group withheld because they had signed contracts "
+                                                    "#1}, all of whom spoke on condition of anonymity because "
+                                                    "they had signed contracts, said hiring had stopped. {One of "
+                                                    "them|person withheld because they had signed contracts #2} "
+                                                    "said he was leaving."},
+    {"an office that somebody else holds", "{The transport secretary|person unnamed #2} declined to comment. {Ida "
+                                           "Moss, who lives near the line,|person named Ida Moss "
+                                           "#1} said she was tired."},
+    {"a firm is called by the first word of its name",
+     "Orbex Dynamics will close its plant in May. {Orbex|organization named Orbex Dynamics #1} said the costs were too "
+     "high. {The "
+     "company|organization named Orbex Dynamics #1} said it would pay its debts."},
+    {"the body named before", "{The Harlow County Council|organization named Harlow County Council #1} said the road "
+                              "was safe. {The council|organization "
+                              "named Harlow County Council #1} said it would be tested."},
+    {"a statement is that of whoever spoke", "{Rosa Blum|person named Rosa Blum #1} said the show would go on. {The "
+                                             "statement|document named Rosa Blum statement #2} also "
+                                             "said that tickets would be valid."},
+    {"a name that words of naming give", "{A man named Carl Voss|person named Carl Voss} said he saw the fire."},
     {"a place speaks as a body", "{Moscow|organization named Moscow} said the treaty was dead."},
 };
 

@@ -69,7 +69,8 @@ typedef struct or_map {
 
 /* resolve.c: who is who. Fills map->sources and each attribution's `source` from the attributions' mentions (pronouns,
  * surnames, titles, "the official"), with identity, type, name, role and the reason for a withheld name, as
- * eval/SOURCES.md defines them. An attribution without a mention gets no source. Linear in the document's length. */
+ * eval/SOURCES.md defines them. An attribution without a mention gets no source, unless its cue is a participle that
+ * follows another claim of its sentence ("..., saying that ..."): then it has that one's. Linear in the document's length. */
 void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map);
 
 #endif

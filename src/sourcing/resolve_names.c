@@ -428,6 +428,18 @@ static uint32_t family_member(const or_who *w, uint32_t last, uint32_t gender) {
     return best;
 }
 
+/* "Acme" for "Acme Dynamics", which no word tells to be a body; but not "Lee" for "Lee Foundation". */
+static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body) {
+    const who_entity *e = &w->entities.data[body];
+    if (chunk->titled || who_is(w, chunk->at.first, WHO_GIVEN) || words_of(e->name) < 2 ||
+        who_token(w, e->name.first)->lower != who_token(w, chunk->at.first)->lower)
+        return false;
+    for (uint32_t i = e->name.first; i < e->name.last; i++)
+        if (who_is(w, i, WHO_BODY | WHO_MAYBE_BODY))
+            return false;
+    return true;
+}
+
 static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s) {
     uint32_t word = who_token(w, chunk->at.first)->lower;
     or_name_type type = type_of(s);
@@ -436,7 +448,7 @@ static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s
     if (e != OR_NONE)
         return e;
     const uint32_t *at = or_table_find(&w->bodies, or_token_lower(w->a, chunk->at.first));
-    if (at && (s->person <= s->body || s->person <= s->place))
+    if (at && (s->person <= s->body || s->person <= s->place || is_bare_firm(w, chunk, *at - 1)))
         return *at - 1;
     at = type == OR_NAME_PERSON || chunk->weak ? or_table_find(&w->given_names, who_key(&word)) : NULL;
     return at ? *at - 1 : OR_NONE;
