@@ -85,39 +85,77 @@ void or_name_sentence(or_arena *arena, const or_namer *namer, or_analysis *a, ui
     append_names(arena, &namer->gazetteer, a, at);
 }
 
-/* How often a word ends a full name of a person, and how often it stands alone as each type. */
-typedef struct last_word {
-    uint32_t form; /* 0: an empty slot */
-    uint32_t full; /* persons of two words or more that end with it */
-    uint32_t alone[OR_NAMER_LABELS];
-} last_word;
+/* What a document's names say about a string: a whole name, or the last word of longer ones. */
+typedef struct evidence {
+    uint32_t key;                    /* 0: an empty slot */
+    uint32_t full;                   /* persons of two words or more that end with it */
+    uint32_t types[OR_NAMER_LABELS]; /* whole names, by type */
+} evidence;
 
-static last_word *slot_of(last_word *slots, uint32_t mask, uint32_t form) {
-    for (uint32_t i = form & mask;; i = (i + 1) & mask)
-        if (!slots[i].form || slots[i].form == form)
-            return &slots[i];
+typedef struct ledger {
+    evidence *slots;
+    uint32_t mask;
+} ledger;
+
+static evidence *evidence_of(const ledger *l, uint32_t key) {
+    for (uint32_t i = key & l->mask;; i = (i + 1) & l->mask)
+        if (!l->slots[i].key || l->slots[i].key == key)
+            return &l->slots[i];
 }
 
-static void count_last_words(const or_analysis *a, last_word *slots, uint32_t mask) {
+static uint32_t key_of_name(const or_analysis *a, or_range at) {
+    uint32_t key = a->tokens.data[at.first].form;
+    for (uint32_t i = at.first + 1; i < at.last; i++)
+        key = or_join(key, a->tokens.data[i].form) | 1u;
+    return key;
+}
+
+static void keep_ledger(const or_analysis *a, ledger *l) {
+    uint32_t size = 16;
+    while (size < 4 * a->names.len)
+        size *= 2;
+    *l = (ledger){or_xcalloc(size, sizeof *l->slots), size - 1};
     for (uint32_t i = 0; i < a->names.len; i++) {
         const or_name *name = &a->names.data[i];
-        uint32_t form = a->tokens.data[name->at.last - 1].form;
-        last_word *word = slot_of(slots, mask, form);
-        word->form = form;
-        if (name->at.last - name->at.first == 1)
-            word->alone[name->type]++;
-        else
-            word->full += name->type == OR_NAME_PERSON;
+        uint32_t key = key_of_name(a, name->at);
+        evidence *whole = evidence_of(l, key);
+        whole->key = key;
+        whole->types[name->type]++;
+        if (name->type != OR_NAME_PERSON || name->at.last - name->at.first == 1)
+            continue;
+        evidence *last = evidence_of(l, a->tokens.data[name->at.last - 1].form);
+        last->key = a->tokens.data[name->at.last - 1].form;
+        last->full++;
     }
 }
 
-/* Is a word that stands alone one of the document's persons? Of places only where the word is never more often a place.
- */
-static bool is_surname(last_word *slots, uint32_t mask, const or_token *token) {
-    const last_word *word = slot_of(slots, mask, token->form);
-    return word->form && word->full && word->alone[OR_NAME_PLACE] <= word->full + word->alone[OR_NAME_PERSON];
+/* The type that the document's evidence gives a name: a surname is a person's, unless the word is more often a place;
+ * else what it mostly was. */
+static uint8_t settled_type(const evidence *e, uint8_t type) {
+    if (!e->key)
+        return type;
+    if (e->full && e->types[OR_NAME_PLACE] <= e->full + e->types[OR_NAME_PERSON])
+        return OR_NAME_PERSON;
+    uint8_t best = type;
+    for (uint8_t i = 1; i < OR_NAMER_LABELS; i++)
+        best = e->types[i] > e->types[best] ? i : best;
+    return best;
 }
 
+static bool settle_found(or_analysis *a, const ledger *l) {
+    bool changed = false;
+    for (uint32_t i = 0; i < a->names.len; i++) {
+        const or_name *name = &a->names.data[i];
+        uint8_t type = settled_type(evidence_of(l, key_of_name(a, name->at)), (uint8_t)name->type);
+        for (uint32_t t = name->at.first; t < name->at.last; t++) {
+            changed |= a->tokens.data[t].name != type;
+            a->tokens.data[t].name = type;
+        }
+    }
+    return changed;
+}
+
+/* No name touches the word: it would become part of it. */
 static bool stands_alone(const or_analysis *a, uint32_t i) {
     const or_token *t = &a->tokens.data[i];
     const or_token *before = i ? t - 1 : NULL, *after = i + 1 < a->tokens.len ? t + 1 : NULL;
@@ -125,23 +163,26 @@ static bool stands_alone(const or_analysis *a, uint32_t i) {
            !(after && after->sentence == t->sentence && after->name);
 }
 
-void or_settle_names(or_arena *arena, const or_namer *namer, or_analysis *a) {
-    uint32_t size = 16;
-    while (size < 2 * a->names.len)
-        size *= 2;
-    last_word *slots = or_xcalloc(size, sizeof *slots);
-    count_last_words(a, slots, size - 1);
+/* Words that are names elsewhere in the document and were overlooked here. */
+static bool settle_overlooked(or_analysis *a, const ledger *l) {
     bool changed = false;
     for (uint32_t i = 0; i < a->tokens.len; i++) {
         or_token *t = &a->tokens.data[i];
         bool proper = (t->flags & OR_TOKEN_CAPITAL) && (t->tag == OR_TAG_NNP || t->tag == OR_TAG_NNPS);
-        if (!proper || t->name == OR_NAME_PERSON || !is_surname(slots, size - 1, t) || !stands_alone(a, i))
+        if (!proper || t->name || !stands_alone(a, i))
             continue;
-        t->name = OR_NAME_PERSON;
-        changed = true;
+        t->name = settled_type(evidence_of(l, t->form), OR_NAME_NONE);
+        changed |= t->name != OR_NAME_NONE;
     }
-    free(slots);
-    if (!changed)
+    return changed;
+}
+
+void or_settle_names(or_arena *arena, const or_namer *namer, or_analysis *a) {
+    ledger l;
+    keep_ledger(a, &l);
+    bool found = settle_found(a, &l), overlooked = settle_overlooked(a, &l);
+    free(l.slots);
+    if (!found && !overlooked)
         return;
     a->names.len = 0;
     for (uint32_t s = 0; s < a->sentences.len; s++)

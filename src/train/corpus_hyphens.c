@@ -157,25 +157,30 @@ static uint32_t head_of(const or_corpus_sentence *s, const mention *m) {
     return m->first;
 }
 
-static bool joins_names(const or_corpus_sentence *s, uint32_t i) {
+/* "New" of "New York" is an adjective by its word class, and proper by its tag. */
+static bool is_proper(const or_corpus_word *w) {
+    return w->upos == OR_UPOS_PROPN || w->tag == OR_TAG_NNP || w->tag == OR_TAG_NNPS;
+}
+
+static bool joins_names(const or_corpus_sentence *s, uint32_t i, uint8_t type) {
     or_slice form = s->words[i].form;
-    return s->words[i].upos == OR_UPOS_PROPN || is_hyphen(&s->words[i]) || or_slice_is(form, "of") ||
-           or_slice_is(form, "the") || or_slice_is(form, "for") || or_slice_is(form, "and") || or_slice_is(form, "&");
+    return is_proper(&s->words[i]) || is_hyphen(&s->words[i]) || or_slice_is(form, "of") || or_slice_is(form, "the") ||
+           or_slice_is(form, "for") || or_slice_is(form, "&") || (or_slice_is(form, "and") && type != OR_NAME_PERSON);
 }
 
 /* A mention whose head is a proper noun: the run of proper nouns around it, joined by "of", "the" and the like, titles
  * left out. */
 static void mark_name(or_corpus_sentence *s, const mention *m) {
     uint32_t head = head_of(s, m), first = head, last = head;
-    if (s->words[head].upos != OR_UPOS_PROPN || m->type == OR_NAME_NONE)
+    if (!is_proper(&s->words[head]) || m->type == OR_NAME_NONE)
         return;
-    while (first > m->first && joins_names(s, first - 1) && s->words[first - 1].rel != OR_REL_NMOD_DESC)
+    while (first > m->first && joins_names(s, first - 1, m->type) && s->words[first - 1].rel != OR_REL_NMOD_DESC)
         first--;
-    while (last < m->last && joins_names(s, last + 1))
+    while (last < m->last && joins_names(s, last + 1, m->type))
         last++;
-    while (s->words[first].upos != OR_UPOS_PROPN)
+    while (!is_proper(&s->words[first]))
         first++;
-    while (s->words[last].upos != OR_UPOS_PROPN)
+    while (!is_proper(&s->words[last]))
         last--;
     for (uint32_t i = first; i <= last; i++)
         s->words[i].name = m->type;

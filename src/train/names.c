@@ -8,6 +8,8 @@ enum {
     EPOCHS = 8,
     MARGIN = 12,       /* how far the right label must be ahead of the best wrong one */
     LEAST_FEATURE = 4, /* occurrences of a feature */
+    LEAST_FULL = 3,    /* full names of persons that make their last word a surname */
+    SURE_SURNAME = 2,  /* so many times as often a person as not, standing alone */
     FLOOR = 6,         /* weights below are not kept */
     SMALL = 100000     /* tokens of a corpus that is only there to try things out */
 };
@@ -107,6 +109,64 @@ static void strip_titles(training *t) {
     }
 }
 
+/* The treebank's entities leave out the adjectives of countries ("German"), which silver names have as others. */
+static void add_nationalities(training *t) {
+    uint32_t klass = or_lexicon_class(t->lexicon, "nationality");
+    for (uint32_t i = 0; i < t->corpus.a.tokens.len; i++) {
+        const or_token *token = &t->corpus.a.tokens.data[i];
+        if (t->corpus.silver[token->sentence] || t->corpus.gold[i].name || !(token->flags & OR_TOKEN_CAPITAL))
+            continue;
+        if (or_lexicon_get(t->lexicon, or_token_text(&t->corpus.a, i), klass))
+            t->corpus.gold[i].name = OR_NAME_OTHER;
+    }
+}
+
+/* How a word that ends full names of persons is labelled where no name stands beside it. */
+typedef struct surname {
+    uint32_t full, person, other;
+} surname;
+
+static bool gold_stands_alone(const or_corpus *c, uint32_t i) {
+    const or_token *t = &c->a.tokens.data[i];
+    bool before = i && t[-1].sentence == t->sentence && c->gold[i - 1].name;
+    bool after = i + 1 < c->a.tokens.len && t[1].sentence == t->sentence && c->gold[i + 1].name;
+    return !before && !after && (t->flags & OR_TOKEN_CAPITAL) && (t->tag == OR_TAG_NNP || c->gold[i].name);
+}
+
+/* The silver names forget a surname here, or make an organisation of it there: where it nearly always is a person when
+ * it stands alone, it is one everywhere. */
+static void settle_silver(training *t) {
+    or_corpus *c = &t->corpus;
+    or_table numbers = {0};
+    surname *surnames = OR_NEW_ARRAY(&t->arena, surname, c->a.tokens.len + 1);
+    for (uint32_t i = 0; i < c->a.tokens.len; i++) {
+        const or_token *token = &c->a.tokens.data[i];
+        if (!c->silver[token->sentence])
+            continue;
+        uint32_t *number = or_table_add(&t->arena, &numbers, or_token_text(&c->a, i), NULL);
+        *number = *number ? *number : numbers.len;
+        bool ends = i + 1 == c->a.tokens.len || c->gold[i + 1].name != OR_NAME_PERSON;
+        surname *s = &surnames[*number];
+        if (gold_stands_alone(c, i)) {
+            s->person += c->gold[i].name == OR_NAME_PERSON;
+            s->other += c->gold[i].name != OR_NAME_PERSON;
+        } else if (ends && i && c->gold[i].name == OR_NAME_PERSON && c->gold[i - 1].name == OR_NAME_PERSON) {
+            s->full++;
+        }
+    }
+    uint32_t changed = 0;
+    for (uint32_t i = 0; i < c->a.tokens.len; i++) {
+        const uint32_t *number = or_table_find(&numbers, or_token_text(&c->a, i));
+        const surname *s = number ? &surnames[*number] : NULL;
+        if (!s || s->full < LEAST_FULL || s->person < SURE_SURNAME * s->other || !gold_stands_alone(c, i) ||
+            !c->silver[c->a.tokens.data[i].sentence])
+            continue;
+        changed += c->gold[i].name != OR_NAME_PERSON;
+        c->gold[i].name = OR_NAME_PERSON;
+    }
+    t->train->say("names: %u silver surnames made persons", changed);
+}
+
 static bool prepare(training *t, or_tagger **tagger, or_error *error) {
     const or_train *train = t->train;
     t->lexicon = or_lexicon_load(&train->lexicons, 1, error);
@@ -115,8 +175,10 @@ static bool prepare(training *t, or_tagger **tagger, or_error *error) {
         return false;
     or_gazetteer_init(&t->gazetteer, t->lexicon);
     strip_titles(t);
+    add_nationalities(t);
     for (uint32_t s = 0; s < t->corpus.a.sentences.len; s++)
         or_tag_sentence(*tagger, &t->corpus.a, s);
+    settle_silver(t);
     return t->corpus.a.sentences.len > 0 || or_fail(error, train->data, "holds no names to learn from");
 }
 
