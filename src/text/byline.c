@@ -67,11 +67,16 @@ static or_slice read_name(or_reader *r, uint32_t least) {
     while (words < NAME_WORDS) {
         skip_space(&x);
         or_slice word = word_at(&x);
+        bool last = word.len > 3 && word.data[word.len - 1] == '.' && words > 0 && word.data[1] != '.';
+        if (last)
+            word.len--; /* the line's full stop */
         if (word.len == 0 || (words == 0 && is_stop(word)) || !(is_name_word(word) || (words && is_particle(word))))
             break;
         words++;
         x.at += word.len;
         end = is_particle(word) ? end : x.at;
+        if (last)
+            break;
     }
     if (words < least || end == begin)
         return (or_slice){0};
@@ -127,7 +132,7 @@ static int read_names(or_reader *r, uint32_t least, or_slice names[OR_AUTHORS]) 
 /* What may follow the names in a byline: nothing, or an office, a place or a date, but no sentence. */
 static bool is_rest_of_byline(const or_reader *r) {
     or_slice rest = or_trim_slice(or_slice_cut(r->s, r->at, r->s.len));
-    if (rest.len == 0)
+    if (rest.len == 0 || or_slice_is(rest, "."))
         return true;
     static const char begins[] = ",|;/*-(";
     bool divided = memchr(begins, rest.data[0], sizeof begins - 1) || (unsigned char)rest.data[0] >= 0x80 ||

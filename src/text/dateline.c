@@ -5,7 +5,8 @@
 
 enum {
     LONGEST = 110,     /* bytes of a dateline */
-    LONGEST_PLACE = 6, /* words */
+    LONGEST_PLACE = 4, /* words between commas */
+    SHORTEST = 60,     /* bytes of a paragraph that bears one */
     OPENING = 12,      /* blocks where it is sought ... */
     TRIED = 3,         /* ... in so many paragraphs */
 };
@@ -120,17 +121,17 @@ static bool read_head(or_slice s, or_head *out) {
     return out->place.len > 2 && out->date.len < 30;
 }
 
-/* A label with a colon before more than one block means speakers, not a place. */
+/* Labels with a colon before several blocks mean speakers, not a place. */
 static bool has_labels(const or_text *text) {
     uint32_t labels = 0;
-    for (uint32_t i = 0; i < text->blocks.len && labels < 2; i++) {
+    for (uint32_t i = 0; i < text->blocks.len && labels < 3; i++) {
         or_slice s = or_slice_cut(text->text, text->blocks.data[i].at.begin, text->blocks.data[i].at.end);
         const char *colon = memchr(s.data, ':', s.len < 40 ? s.len : 40);
         bool capitals;
         labels += text->blocks.data[i].kind == OR_BLOCK_PARAGRAPH && colon && colon + 1 < s.data + s.len &&
                   colon[1] == ' ' && is_place(or_slice_cut(s, 0, (size_t)(colon - s.data)), &capitals);
     }
-    return labels > 1;
+    return labels > 2;
 }
 
 /* Whether another dash follows in the sentence, so that the first one is not the dateline's. */
@@ -142,15 +143,24 @@ static bool is_parenthesis(or_slice s, uint32_t at) {
     return false;
 }
 
+/* Words that stand before a colon like a place, but are none. */
+static bool is_notice(or_slice place) {
+    static const char *const notices[] = {"UPDATE",    "UPDATED",  "NOTE",    "CORRECTION", "WATCH",      "EXCLUSIVE",
+                                          "BREAKING",  "Update",   "Updated", "Note",       "Correction", "Watch",
+                                          "Exclusive", "Breaking", "OPINION", "ANALYSIS",   "ABSTRACT",   "SUMMARY",
+                                          "Summary",   "Question", "Answer",  NULL};
+    for (const char *const *notice = notices; *notice; notice++)
+        if (or_slice_is(place, *notice))
+            return true;
+    return false;
+}
+
 static bool is_dateline(or_slice s, const or_head *head, uint32_t at, uint32_t after, bool labels) {
-    uint32_t length;
     or_slice rest = or_slice_cut(s, after, s.len);
-    uint32_t first = or_first_letter(rest);
-    bool begins = rest.len > 0 && (!or_is_lower(first) || or_is_lower(0));
+    bool begins = rest.len > 0 && !or_is_lower(or_first_letter(rest));
     bool sure = head->outlet.data || head->date.data;
-    (void)length;
-    if (!begins)
-        return head->outlet.data && head->capitals;
+    if (!begins || is_notice(head->place))
+        return begins ? false : head->outlet.data && head->capitals;
     switch (s.data[at]) {
     case '.':
         return head->capitals && head->region && !sure;
@@ -161,11 +171,12 @@ static bool is_dateline(or_slice s, const or_head *head, uint32_t at, uint32_t a
     }
 }
 
-static bool find_in(or_slice s, bool labels, or_dateline *out) {
+/* `stops`: look for the kind that a full stop ends ("KADUNA, Nigeria. ..."), since others may hold one. */
+static bool find_in(or_slice s, bool labels, bool stops, or_dateline *out) {
     for (uint32_t at = 3; at < s.len && at < LONGEST; at++) {
         uint32_t length = separator(s, at);
         or_head head;
-        if (length == 0 || !read_head(or_slice_cut(s, 0, at), &head))
+        if (length == 0 || stops != (s.data[at] == '.') || !read_head(or_slice_cut(s, 0, at), &head))
             continue;
         if (!is_dateline(s, &head, at, at + length, labels))
             continue;
@@ -184,7 +195,9 @@ void or_find_dateline(or_text *text) {
         if (text->blocks.data[i].kind != OR_BLOCK_PARAGRAPH)
             continue;
         tried++;
-        if (!find_in(or_slice_cut(text->text, at.begin, at.end), labels, &text->dateline))
+        or_slice s = or_slice_cut(text->text, at.begin, at.end);
+        if (s.len < SHORTEST ||
+            (!find_in(s, labels, false, &text->dateline) && !find_in(s, labels, true, &text->dateline)))
             continue;
         text->dateline.at.begin += at.begin;
         text->dateline.at.end += at.begin;

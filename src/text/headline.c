@@ -25,8 +25,27 @@ static uint32_t capitals(or_slice s) {
     return lower == 0 ? upper : 0;
 }
 
-/* How much a part looks like the title; `kept` parts of the article stand between it and the text. */
-static int title_score(const or_layout *layout, uint32_t i, uint32_t kept) {
+/* "Most of Its Words Begin in Upper Case" */
+static bool is_title_case(or_slice s) {
+    uint32_t upper = 0, words = 0;
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (i > 0 && s.data[i - 1] != ' ')
+            continue;
+        upper += s.data[i] >= 'A' && s.data[i] <= 'Z';
+        words += (s.data[i] | 0x20) >= 'a' && (s.data[i] | 0x20) <= 'z';
+    }
+    return words > 3 && upper * 10 >= words * 7;
+}
+
+/* A full stop tells against a title, the more the longer it is; some put one there all the same. */
+static int stop_penalty(const or_part *part, bool first) {
+    if (part->text.data[part->text.len - 1] != '.')
+        return 0;
+    return first ? 2 : part->words >= LONG / 2 ? 10 : 4;
+}
+
+/* How much a part looks like the title; `distance` parts stand between it and the text. */
+static int title_score(const or_layout *layout, uint32_t i, uint32_t distance) {
     const or_part *part = &layout->parts.data[i];
     or_slice s = part->text;
     if (part->boilerplate || s.len > LONGEST_TITLE || part->kind == OR_BLOCK_LIST || part->kind == OR_BLOCK_QUOTE)
@@ -37,11 +56,11 @@ static int title_score(const or_layout *layout, uint32_t i, uint32_t kept) {
              : part->words == 2                    ? 2
              : part->words < 2 || part->words > 30 ? -6
                                                    : 0;
-    score -= s.data[s.len - 1] == '.' ? 4 : 0;
+    score -= stop_penalty(part, i == 0);
     score -= is_label_line(s) || or_is_date_line(s) || or_is_credit(s) ? 16 : 0;
     score -= part->words <= 2 && capitals(s) ? 4 : 0;
     score += i == 0 ? 4 : 0;
-    score -= (int)kept;
+    score -= (int)(distance < ABOVE ? distance : ABOVE);
     if (layout->title.data && or_slice_eq(s, layout->title))
         score += 16;
     or_slice names[OR_AUTHORS];
@@ -50,23 +69,36 @@ static int title_score(const or_layout *layout, uint32_t i, uint32_t kept) {
     return score;
 }
 
-static bool is_text(const or_part *part) {
-    return !part->boilerplate && part->level == 0 && part->linked * 2 < part->text.len &&
-           (part->words >= LONG || (part->words >= LONG / 2 && part->final &&
-                                    part->text.data[part->text.len - 1] != '?' && part->text.len > LONGEST_TITLE / 2));
+static bool is_sentence(const or_part *part) {
+    return part->words > HEADING_WORDS && part->final && !is_label_line(part->text);
+}
+
+/* Where the text begins: with a long paragraph, or two sentences. */
+static bool is_text(const or_layout *layout, uint32_t i) {
+    const or_part *part = &layout->parts.data[i];
+    if (part->boilerplate || part->level || part->linked * 2 >= part->text.len)
+        return false;
+    bool more = i + 1 < layout->parts.len && !part[1].boilerplate && is_sentence(&part[1]);
+    return part->words >= LONG || (is_sentence(part) && more);
+}
+
+/* Whether the first part is a title although it reads like a sentence. */
+static bool is_long_title(const or_layout *layout) {
+    const or_part *part = layout->parts.data;
+    if (layout->parts.len < 2 || part->text.len > LONGEST_TITLE || part->words > LONG + 5 || !part[1].apart)
+        return false;
+    return part->words < part[1].words || is_title_case(part->text);
 }
 
 void or_find_title(or_layout *layout) {
     uint32_t text = 0, len = layout->parts.len;
-    while (text < len && !is_text(&layout->parts.data[text]))
+    while (text < len && !is_text(layout, text))
         text++;
-    /* a title that reads like a sentence */
-    if (text == 0 && len > 1 && layout->parts.data[0].text.len <= LONGEST_TITLE && layout->parts.data[1].apart &&
-        layout->parts.data[0].words < layout->parts.data[1].words && layout->parts.data[0].words < LONG + 5)
+    if (text == 0 && is_long_title(layout))
         text = 1;
     int best = layout->title.data ? 4 : 0;
     for (uint32_t i = text, kept = 0; i-- > 0 && kept < ABOVE;) {
-        int score = title_score(layout, i, kept);
+        int score = title_score(layout, i, text - i - 1);
         if (score >= best) {
             best = score;
             layout->title_part = i;
@@ -100,35 +132,39 @@ static void find_bylines(or_layout *layout) {
     }
 }
 
-/* A short line of its own above a paragraph. */
-static bool is_heading(const or_layout *layout, uint32_t i) {
-    const or_part *part = &layout->parts.data[i];
-    if (part->kind != OR_BLOCK_PARAGRAPH || part->words > HEADING_WORDS || part->final || part->lower)
+/* What a heading can stand above. */
+static bool is_body(const or_part *part) {
+    if (part->kind == OR_BLOCK_HEADING || part->kind == OR_BLOCK_LIST || part->kind == OR_BLOCK_TITLE)
+        return true;
+    return part->kind == OR_BLOCK_PARAGRAPH && part->final && !part->lower;
+}
+
+/* A short line of its own above `below`, the next part of the article. */
+static bool is_heading(const or_part *part, const or_part *below) {
+    char last = part->text.data[part->text.len - 1];
+    if (part->words > HEADING_WORDS || part->final || part->lower || last == ',' || last == ';' || last == '-')
         return false;
     if (part->strong)
         return true;
-    uint32_t next = i + 1;
-    while (next < layout->parts.len && layout->parts.data[next].boilerplate)
-        next++;
-    if (next == layout->parts.len || !part->apart)
-        return false;
-    const or_part *below = &layout->parts.data[next];
-    char last = part->text.data[part->text.len - 1];
-    return below->kind == OR_BLOCK_PARAGRAPH && below->final && below->words > part->words && !below->lower &&
-           last != ',' && last != ';' && last != '-';
+    bool apart = part->apart || (part->words > 1 && capitals(part->text) > 3);
+    return below && apart && is_body(below) &&
+           (below->words > part->words || below->kind != OR_BLOCK_PARAGRAPH || is_title_case(part->text));
 }
 
 void or_find_headline(or_layout *layout) {
     if (layout->title_part != OR_NONE)
         layout->parts.data[layout->title_part].kind = OR_BLOCK_TITLE;
     find_bylines(layout);
-    for (uint32_t i = 0; i < layout->parts.len; i++) {
+    const or_part *below = NULL;
+    for (uint32_t i = layout->parts.len; i-- > 0;) {
         or_part *part = &layout->parts.data[i];
-        if (part->boilerplate || part->kind != OR_BLOCK_PARAGRAPH)
+        if (part->boilerplate)
             continue;
-        if (or_is_credit(part->text))
+        bool paragraph = part->kind == OR_BLOCK_PARAGRAPH;
+        if (paragraph && or_is_credit(part->text))
             part->kind = OR_BLOCK_CAPTION;
-        else if (is_heading(layout, i))
+        else if (paragraph && !part->continues && is_heading(part, below))
             part->kind = OR_BLOCK_HEADING;
+        below = part;
     }
 }

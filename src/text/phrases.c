@@ -448,7 +448,7 @@ static bool has(or_slice s, const char *part) {
 
 /* Double quotation marks: somebody is quoted, so that the words are the article's. */
 static bool has_quotation(or_slice s) {
-    return memchr(s.data, '"', s.len) || has(s, "\u201c") || has(s, "\u201d");
+    return memchr(s.data, '"', s.len) || has(s, "\u201c") || has(s, "\u201d") || has(s, "''");
 }
 
 /* "Follow Jane Doe on Twitter", "@janedoe". */
@@ -463,7 +463,7 @@ bool or_is_page_phrase(or_slice block) {
     if (block.len > 200 || has_quotation(block))
         return false;
     uint32_t len = normalise(block, text);
-    if (has(block, "\u00a9") || strstr(text, " all rights reserved "))
+    if (has(block, " \u00a9 ") || or_slice_starts(block, OR_LIT("\u00a9")) || strstr(text, " all rights reserved "))
         return true;
     if (len < 2)
         return false;
@@ -549,7 +549,7 @@ bool or_is_credit(or_slice block) {
                                          "photographs ",  "photo by", "file photo", "picture ",
                                          "illustration ", "video ",   "credit ",    "caption "};
     char text[LONGEST + 3];
-    if (block.len > 300)
+    if (block.len > 300 || block.data[0] == '"' || or_slice_starts(block, OR_LIT("\u201c")))
         return false;
     uint32_t len = normalise(block, text);
     or_slice start = or_slice_cut(block, 0, 24);

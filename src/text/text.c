@@ -24,7 +24,7 @@ typedef struct assembly {
     or_text *out;
     char *data;
     uint32_t len;
-    bool gap; /* the next run comes after a gap inside a block */
+    bool gap; /* boilerplate was left out since the last run */
 } assembly;
 
 static void add_run(assembly *a, or_span at) {
@@ -59,6 +59,7 @@ static void add_block(assembly *a, const or_part *part) {
 }
 
 static void continue_block(assembly *a, const or_part *part, const or_part *before) {
+    a->gap = false; /* the white space belongs to what stands before the gap */
     add_break(a, before->at.end);
     a->gap = true;
     for (uint32_t i = 0; i < part->count; i++)
@@ -85,7 +86,11 @@ static void assemble(or_layout *layout, or_text *out) {
     for (uint32_t i = 0; i < layout->parts.len; i++) {
         const or_part *part = &layout->parts.data[i];
         if (part->boilerplate) {
-            add_boilerplate(layout, out, part->at);
+            if (i > 0 && part[-1].boilerplate)
+                out->boilerplate.data[out->boilerplate.len - 1].end = part->at.end;
+            else
+                add_boilerplate(layout, out, part->at);
+            a.gap = a.len > 0;
             continue;
         }
         if (part->continues && before)
@@ -93,7 +98,8 @@ static void assemble(or_layout *layout, or_text *out) {
         else
             add_block(&a, part);
         if (i == layout->title_part)
-            out->title = part->text;
+            out->title =
+                or_slice_ends(part->text, OR_LIT(";")) ? or_slice_cut(part->text, 0, part->text.len - 1) : part->text;
         before = part;
     }
     out->text = or_slice_of(a.data, a.len);

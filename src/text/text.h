@@ -43,8 +43,9 @@ typedef struct or_block {
 typedef struct or_run {
     uint32_t text, file; /* where it begins in each */
     uint32_t len;        /* bytes */
-    bool gap; /* text that is not part of the article (boilerplate) lies between the run before and this one, inside
-                 one block: a span over it is broken in two. Removed markup is no gap. */
+    bool gap; /* text that is not part of the article (boilerplate) lies between the run before and this one: a span
+                 over it is broken in two. Inside one block only where boilerplate breaks a sentence. Removed markup is
+                 no gap. */
 } or_run;
 
 typedef struct or_dateline {
