@@ -3,19 +3,25 @@
 
 #include <unicode/uchar.h>
 
+/* Eight bytes with neither LF nor CR among them. */
+static bool no_line_end(const char *s) {
+    uint64_t x;
+    memcpy(&x, s, sizeof x);
+    /* a byte that is zero after the exclusive or borrows when 1 is taken away */
+    uint64_t lf = x ^ 0x0A0A0A0A0A0A0A0Au, cr = x ^ 0x0D0D0D0D0D0D0D0Du;
+    uint64_t found = ((lf - 0x0101010101010101u) & ~lf) | ((cr - 0x0101010101010101u) & ~cr);
+    return !(found & 0x8080808080808080u);
+}
+
 or_span or_line_at(or_slice file, uint32_t at, uint32_t *next) {
-    const char *begin = file.data + at;
-    size_t left = file.len - at;
-    const char *lf = memchr(begin, '\n', left);
-    size_t length = lf ? (size_t)(lf - begin) : left;
-    const char *cr = memchr(begin, '\r', length);
-    if (cr) {
-        length = (size_t)(cr - begin);
-        *next = at + (uint32_t)length + (cr + 1 == lf ? 2 : 1);
-    } else {
-        *next = at + (uint32_t)length + (lf ? 1 : 0);
-    }
-    return (or_span){at, at + (uint32_t)length};
+    uint32_t end = at;
+    while (file.len - end >= 8 && no_line_end(file.data + end))
+        end += 8;
+    while (end < file.len && file.data[end] != '\n' && file.data[end] != '\r')
+        end++;
+    bool both = end + 1 < file.len && file.data[end] == '\r' && file.data[end + 1] == '\n';
+    *next = end + (both ? 2 : end < file.len ? 1 : 0);
+    return (or_span){at, end};
 }
 
 uint32_t or_character(const char *s, uint32_t left, uint32_t *length) {

@@ -27,8 +27,9 @@ static void mask_line(const char *from, char *to, uint32_t len) {
     bool word = false;
     for (uint32_t i = 0; i < len; i++) {
         char c = from[i];
+        bool opens_tag = c == '<' && !(i + 1 < len && from[i + 1] == '/'); /* "</script>" ends a block of HTML */
         bool mark =
-            c == '*' || c == '_' || c == '[' || c == ']' || c == '`' || c == '<' || c == '&' || c == '\\' || c == '!';
+            c == '*' || c == '_' || c == '[' || c == ']' || c == '`' || c == '&' || c == '\\' || c == '!' || opens_tag;
         bool deep = i >= DEEPEST && !word && c != ' ' && c != '\t';
         to[i] = (word && mark) || deep ? 'x' : c;
         word |= is_word(c);
