@@ -251,6 +251,13 @@ const char *onrecord_write(onrecord_document *d, onrecord_format format, const o
     return finish(d, size);
 }
 
+char *onrecord_write_new(onrecord_document *d, onrecord_format format, const onrecord_style *style, size_t *size) {
+    onrecord_write(d, format, style, size);
+    char *text = d->out.data;
+    d->out = (or_buffer){0};
+    return text;
+}
+
 const char *onrecord_explain(onrecord_document *d, const onrecord_engine *engine, const char *bytes, size_t size,
                              const char *id, onrecord_input input, uint32_t line, onrecord_error *error) {
     if (!read_text(d, bytes, size, id, input, error))

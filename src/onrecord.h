@@ -287,6 +287,10 @@ ONRECORD_API const char *onrecord_format_header(onrecord_format format);
 ONRECORD_API const char *onrecord_write(onrecord_document *document, onrecord_format format,
                                         const onrecord_style *style, size_t *size);
 
+/* Writes the map as onrecord_write() does, into memory that is the caller's: give it back with free(). */
+ONRECORD_API char *onrecord_write_new(onrecord_document *document, onrecord_format format, const onrecord_style *style,
+                                      size_t *size);
+
 /* Why the claims on a line (from 1) of a text were found: its tokens, tags and tree, the rules that matched, the
  * candidates with their scores. The string is the document's as above; NULL with an error. */
 ONRECORD_API const char *onrecord_explain(onrecord_document *document, const onrecord_engine *engine, const char *bytes,

@@ -22,7 +22,9 @@ enum {
 
 /* What became of one document; the ring of them is as long as the pool's window. */
 typedef struct result {
-    or_buffer out, text; /* text: the decoded file, for brat */
+    char *out;      /* the map, written; NULL once it is handed over */
+    size_t size;    /* of it */
+    or_buffer text; /* the decoded file, for brat */
     onrecord_error error;
     bool ok;
 } result;
@@ -64,10 +66,9 @@ static bool map_one(run *r, onrecord_document *document, const or_input *input, 
     free(bytes);
     if (!ok)
         return false;
-    const char *text = onrecord_write(document, r->format, &r->style, &size);
-    or_buffer_add(&out->out, text, size);
+    out->out = onrecord_write_new(document, r->format, &r->style, &out->size);
     if (r->folder) {
-        text = onrecord_document_text(document, &size);
+        const char *text = onrecord_document_text(document, &size);
         or_buffer_add(&out->text, text, size);
     }
     return true;
@@ -76,7 +77,6 @@ static bool map_one(run *r, onrecord_document *document, const or_input *input, 
 static void work(void *context, uint32_t worker, size_t item) {
     run *r = context;
     result *out = &r->results[item % r->window];
-    or_buffer_reset(&out->out);
     or_buffer_reset(&out->text);
     memset(&out->error, 0, sizeof out->error);
     out->ok =
@@ -99,15 +99,14 @@ static bool write_pair(run *r, const char *id, const result *out) {
     const char *base = or_printf(&r->arena, "%s/%.*s", r->folder, (int)name.len, name.data);
     or_error error;
     if (or_file_write(or_printf(&r->arena, "%s.txt", base), out->text.data, out->text.len, &error) &&
-        or_file_write(or_printf(&r->arena, "%s.ann", base), out->out.data, out->out.len, &error))
+        or_file_write(or_printf(&r->arena, "%s.ann", base), out->out, out->size, &error))
         return true;
     or_complain("%s: %s", error.where, error.what);
     return false;
 }
 
-static void done(void *context, size_t item) {
-    run *r = context;
-    const result *out = &r->results[item % r->window];
+/* Writes a result, or says why there is none. */
+static void hand_over(run *r, size_t item, const result *out) {
     if (r->stopped)
         return;
     if (!out->ok)
@@ -115,12 +114,20 @@ static void done(void *context, size_t item) {
     bool ok = out->ok;
     if (ok && r->folder)
         ok = write_pair(r, r->inputs.data[item].path, out);
-    else if (ok && !or_output_write(&r->output, out->out.data, out->out.len))
+    else if (ok && !or_output_write(&r->output, out->out, out->size))
         __atomic_store_n(&r->stopped, true, __ATOMIC_RELAXED);
     r->failed += !ok;
     r->done++;
     if (r->progress)
         or_progress(r->done, r->inputs.len);
+}
+
+static void done(void *context, size_t item) {
+    run *r = context;
+    result *out = &r->results[item % r->window];
+    hand_over(r, item, out);
+    free(out->out);
+    out->out = NULL;
 }
 
 static void map_all(run *r, uint32_t jobs) {
@@ -135,10 +142,8 @@ static void map_all(run *r, uint32_t jobs) {
     or_progress_end();
     for (uint32_t i = 0; i < jobs; i++)
         onrecord_document_free(r->documents[i]);
-    for (size_t i = 0; i < r->window; i++) {
-        or_buffer_free(&r->results[i].out);
+    for (size_t i = 0; i < r->window; i++)
         or_buffer_free(&r->results[i].text);
-    }
     free(r->documents);
     free(r->results);
 }
