@@ -22,7 +22,9 @@ uint32_t who_same(const or_who *w, uint32_t entity) {
 /* The referent that each attribution's mention stands for; a mention without one is given its own. */
 static void mark_speakers(or_who *w) {
     w->speaker = OR_NEW_ARRAY(w->arena, uint32_t, w->map->attributions.len + 1);
+    w->own = OR_NEW_ARRAY(w->arena, uint32_t, w->map->attributions.len + 1);
     for (uint32_t k = 0; k < w->map->attributions.len; k++) {
+        w->own[k] = OR_NONE;
         uint32_t r = who_referent_of(w, &w->map->attributions.data[k].mention);
         w->speaker[k] = r;
         if (r != OR_NONE)
@@ -55,10 +57,19 @@ static void resolve_referent(or_who *w, uint32_t r) {
     }
 }
 
+/* A mention without a noun or pronoun: "local", "Democratic". */
+static uint32_t odd_mention(or_who *w, or_range mention) {
+    uint32_t e = who_new_entity(w, OR_TYPE_GROUP, mention.first);
+    w->entities.data[e].described = mention;
+    return e;
+}
+
 /* Mentions that need the rest of the map: lists, "I", pronouns that nothing was found for. */
 static void resolve_speakers(or_who *w) {
     for (uint32_t k = 0; k < w->map->attributions.len; k++) {
         uint32_t r = w->speaker[k];
+        if (r == OR_NONE && w->map->attributions.data[k].mention.n)
+            w->own[k] = odd_mention(w, w->map->attributions.data[k].mention.at[0]);
         if (r == OR_NONE)
             continue;
         or_range mention = w->map->attributions.data[k].mention.at[0];

@@ -185,7 +185,7 @@ static void vote_words(const or_who *w, or_range at, spelling *s) {
         if (who_is(w, i, WHO_BODY | WHO_KNOWN_BODY) && n > 1)
             s->body += heads ? 3 : 1;
         if (who_is(w, i, WHO_DOCUMENT) && heads && n > 1 && !who_is(w, i, WHO_BODY))
-            s->other += 3;
+            s->other += i + 1 == at.last ? 6 : 3;
     }
     s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
     s->body += n == 1 && who_is(w, at.first, WHO_BODY) ? 2 : 0;

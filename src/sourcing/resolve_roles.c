@@ -164,11 +164,17 @@ void who_find_roles(or_who *w) {
 
 /* --- "the senator" --- */
 
+/* "former" and "longtime" tell nobody apart; names, nouns, peoples and parties do. */
+static bool tells_apart(const or_who *w, uint32_t token) {
+    return who_is_noun(w, token) || who_is(w, token, WHO_NATION | WHO_PLACE);
+}
+
 /* How many content words of the description stand in the bearer's role. */
-static int shared_words(const or_who *w, or_range a, uint32_t head, or_range b) {
+static int shared_words(const or_who *w, or_range a, uint32_t head, or_range b, bool telling) {
     int shared = 0;
     for (uint32_t i = a.first; i < a.last && i < a.first + 12; i++) {
-        if (i == head || !(who_token(w, i)->flags & OR_TOKEN_WORD) || who_token(w, i)->tag == OR_TAG_DT)
+        if (i == head || !(who_token(w, i)->flags & OR_TOKEN_WORD) || who_token(w, i)->tag == OR_TAG_DT ||
+            (telling && !tells_apart(w, i)))
             continue;
         for (uint32_t k = b.first; k < b.last && k < b.first + 30; k++)
             if (who_token(w, i)->lemma == who_token(w, k)->lemma) {
@@ -199,7 +205,7 @@ static bool owner_is_named(const or_who *w, const who_referent *r) {
 static int bearer_score(const or_who *w, const who_bearer *b, const who_referent *r) {
     if (gender_differs(w, b->entity, r->flags & (WHO_MALE | WHO_FEMALE)))
         return -100;
-    int shared = shared_words(w, r->at, r->head, b->text);
+    int shared = shared_words(w, r->at, r->head, b->text, false);
     int score = (b->lemma == who_token(w, r->head)->lemma ? 12 : 6) + 6 * shared;
     if (!shared && (owner_is_named(w, r) || (b->lemma != who_token(w, r->head)->lemma && r->at.last - r->at.first > 2)))
         score -= 12;
@@ -238,10 +244,10 @@ static void best_later(const or_who *w, uint32_t list, const who_referent *r, or
     for (uint32_t b = list, steps = 0; b && steps < LOOK_AT_MOST; b = w->bearers.data[b - 1].next, steps++) {
         const who_bearer *bearer = &w->bearers.data[b - 1];
         uint32_t far = sentences_between(w, r->head, bearer->text.first);
-        int shared = shared_words(w, mention, r->head, bearer->text);
+        int shared = shared_words(w, mention, r->head, bearer->text, true);
         if (gender_differs(w, bearer->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || bearer->text.first <= r->head ||
             far > LOOK_AHEAD ||
-            (!shared && (far > 3 || (r->determiner == WHO_INDEFINITE && mention.last - mention.first > 3))))
+            (!shared && (far > 3 || (r->determiner != WHO_DEFINITE && mention.last - mention.first > 3))))
             continue;
         int score = (bearer->lemma == who_token(w, r->head)->lemma ? 8 : 6) + 4 * shared - (int)far;
         if (score > *most) {

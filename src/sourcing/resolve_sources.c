@@ -116,7 +116,8 @@ void who_write_sources(or_who *w) {
         or_attribution *a = &w->map->attributions.data[k];
         uint32_t r = w->speaker[k];
         a->source = OR_NONE;
-        if (r == OR_NONE || w->referents.data[r].entity == OR_NONE) {
+        uint32_t entity = r == OR_NONE ? w->own[k] : w->referents.data[r].entity;
+        if (entity == OR_NONE) {
             for (uint32_t by = 1; by <= 2 && a->source == OR_NONE && !a->mention.n; by++)
                 if (by <= k && follows_claim(w, a, &w->map->attributions.data[k - by]))
                     a->source = w->map->attributions.data[k - by].source;
@@ -124,7 +125,7 @@ void who_write_sources(or_who *w) {
                 or_push(w->arena, &w->map->sources.data[a->source].attributions, k);
             continue;
         }
-        a->source = source_of(w, w->referents.data[r].entity);
+        a->source = source_of(w, entity);
         or_source *source = &w->map->sources.data[a->source];
         or_push(w->arena, &source->attributions, k);
         if (!has_mention(source, &a->mention))
