@@ -19,7 +19,10 @@ def made(name):
     """Of every kind, and with the path from the root as id."""
     words = [PROGRAM, "map", "--kinds", "all", os.path.join(ARTICLES, name)]
     environment = {**os.environ, "ONRECORD_DATA": ROOT}
-    return subprocess.run(words, check=True, capture_output=True, text=True, env=environment).stdout
+    got = subprocess.run(words, capture_output=True, text=True, env=environment)
+    if got.returncode:
+        sys.exit(got.stderr)
+    return got.stdout
 
 
 def expected(path):
