@@ -87,6 +87,10 @@ static or_range reason_after(const finder *f, uint32_t phrase, uint32_t phrase_e
     for (uint32_t i = phrase; i > start && phrase - i < REASON_GAP; i--)
         if (who_one_of(f->w, i - 1, because))
             return (or_range){i - 1, reason_end(f->w, i - 1, end)};
+    for (uint32_t i = phrase; i < phrase_end; i++) /* "was not authorized to speak" is the reason itself */
+        if (who_listed(f->w, i, "withheld-cause"))
+            return (or_range){who_token(f->w, phrase)->tag == OR_TAG_RB && phrase > start ? phrase - 1 : phrase,
+                              reason_end(f->w, phrase, end)};
     return (or_range){0, 0};
 }
 

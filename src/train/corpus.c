@@ -293,8 +293,8 @@ static bool read_lines(reader *r, const char *data, size_t size) {
 static bool read_treebank(reader *r, const char *name, bool is_silver, bool entities) {
     char path[PATH_LENGTH];
     snprintf(path, sizeof path, "%s/%s", r->train->data, name);
-    char *data;
-    size_t size;
+    char *data = NULL;
+    size_t size = 0;
     if (!read_whole(path, &data, &size, r->error))
         return false;
     r->path = path;
@@ -313,8 +313,8 @@ static bool read_treebank(reader *r, const char *name, bool is_silver, bool enti
 static bool read_held_out(reader *r) {
     if (!r->train->held_out)
         return true;
-    char *data;
-    size_t size;
+    char *data = NULL;
+    size_t size = 0;
     if (!or_file_read(r->train->held_out, &data, &size, r->error))
         return false;
     for (size_t at = 0; at < size;) {

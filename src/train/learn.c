@@ -73,7 +73,7 @@ static float row_score(const learner *l, size_t row) {
 static void update_row(learner *l, size_t row, float gradient, float rate) {
     for (size_t i = l->e->rows[row]; i < l->e->rows[row + 1]; i++) {
         uint32_t id = l->e->ids[i];
-        if (l->allowed && !l->allowed[id])
+        if (!l->allowed[id])
             continue;
         float g = gradient + l->how->l2 * l->w[id];
         l->g[id] += g * g;
@@ -137,6 +137,24 @@ static void run_epochs(learner *l, uint32_t epochs, uint32_t *order, void (*say)
     }
 }
 
+/* Allows the features that stand in enough groups. */
+static void allow_frequent(learner *l, uint32_t least) {
+    const or_examples *e = l->e;
+    size_t all = (size_t)1 << OR_FEATURE_BITS;
+    uint32_t *groups = or_xcalloc(all, sizeof *groups), *last = or_xcalloc(all, sizeof *last);
+    for (uint32_t g = 0; g < e->n_groups; g++)
+        for (size_t i = e->rows[e->groups[g]]; i < e->rows[e->groups[g + 1]]; i++)
+            if (last[e->ids[i]] != g + 1) {
+                last[e->ids[i]] = g + 1;
+                groups[e->ids[i]]++;
+            }
+    l->allowed = or_xcalloc(all, 1);
+    for (size_t i = 0; i < all; i++)
+        l->allowed[i] = groups[i] >= least;
+    free(groups);
+    free(last);
+}
+
 static int by_float(const void *a, const void *b) {
     float x = *(const float *)a, y = *(const float *)b;
     return x < y ? 1 : x > y ? -1 : 0;
@@ -152,7 +170,6 @@ static void prune(learner *l, uint32_t keep) {
     qsort(sizes, n, sizeof *sizes, by_float);
     float least = n > keep ? sizes[keep] : 0.0f;
     free(sizes);
-    l->allowed = or_xcalloc(all, 1);
     for (uint32_t i = 0; i < all; i++) {
         l->allowed[i] = l->w[i] != 0.0f && fabsf(l->w[i]) * sqrtf(sqrtf(l->g[i])) > least;
         if (!l->allowed[i])
@@ -176,6 +193,7 @@ void *or_learn(const or_examples *e, const or_learning *how, size_t *size, void 
     for (size_t i = 0; i < all; i++)
         l.g[i] = 0.01f;
     say("  %zu groups, %zu rows, %zu features", e->n_groups, e->n_rows, e->n_ids);
+    allow_frequent(&l, how->least);
     run_epochs(&l, how->epochs, order, say);
     prune(&l, how->keep);
     run_epochs(&l, 2, order, say);
