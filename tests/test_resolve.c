@@ -56,6 +56,9 @@ static const article articles[] = {
     {"a withheld name told after the claim", "The ship will dock on Sunday, {a port employee|person withheld #1} said. "
                                              "{The employee|person withheld #1} asked not to be "
                                              "named."},
+    {"a phrase that is its own reason", "{A diplomat who was not authorized to speak publicly|person withheld was not "
+                                        "authorized to speak publicly #1} said the talks "
+                                        "would resume."},
     {"groups have no name",
      "{Critics|group unnamed #1} said the law went too far. {Many voters|group unnamed #2} agreed."},
     {"people of a party are a group", "{Republicans|group unnamed} said the budget was too large."},
