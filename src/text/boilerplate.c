@@ -126,12 +126,10 @@ static bool is_sentence(const or_part *part) {
 static void drop_above_title(or_layout *layout) {
     if (layout->title_part == OR_NONE)
         return;
-    uint32_t dropped = 0, others = 0;
-    for (uint32_t i = 0; i < layout->title_part; i++) {
+    uint32_t dropped = 0;
+    for (uint32_t i = 0; i < layout->title_part; i++)
         dropped += layout->parts.data[i].boilerplate;
-        others += !layout->parts.data[i].boilerplate;
-    }
-    if (dropped == 0 && others <= 2)
+    if (dropped == 0)
         return;
     for (uint32_t i = 0; i < layout->title_part; i++)
         layout->parts.data[i].boilerplate |= !is_sentence(&layout->parts.data[i]);

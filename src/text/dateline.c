@@ -5,7 +5,7 @@
 
 enum {
     LONGEST = 110,     /* bytes of a dateline */
-    LONGEST_PLACE = 4, /* words between commas */
+    LONGEST_PLACE = 3, /* words between commas, small ones left out */
     SHORTEST = 60,     /* bytes of a paragraph that bears one */
     OPENING = 12,      /* blocks where it is sought ... */
     TRIED = 3,         /* ... in so many paragraphs */
@@ -47,8 +47,8 @@ static bool is_place(or_slice s, bool *capitals) {
         while (end < s.len && s.data[end] != ' ')
             end++;
         or_slice word = or_slice_cut(s, i, end);
-        if (word.len == 0 ||
-            (!or_is_upper(or_character(word.data, word.len, &length)) && (words == 0 || !is_small_word(word))))
+        bool upper = word.len > 0 && or_is_upper(or_character(word.data, word.len, &length));
+        if (!upper && (words == 0 || !is_small_word(word)))
             return false;
         for (uint32_t k = 0; k < word.len; k++) {
             char c = word.data[k];
@@ -56,7 +56,7 @@ static bool is_place(or_slice s, bool *capitals) {
                 return false;
             *capitals = *capitals && !(c >= 'a' && c <= 'z');
         }
-        words++;
+        words += upper;
         i = end + 1;
     }
     return words > 0 && words <= LONGEST_PLACE;
@@ -121,7 +121,8 @@ static bool read_head(or_slice s, or_head *out) {
     return out->place.len > 2 && out->date.len < 30;
 }
 
-/* Labels with a colon before several blocks mean speakers, not a place. */
+/* Labels with a colon before several blocks mean speakers, not a place. A lone one below the first paragraph is none
+ * either. */
 static bool has_labels(const or_text *text) {
     uint32_t labels = 0;
     for (uint32_t i = 0; i < text->blocks.len && labels < 3; i++) {
@@ -196,8 +197,9 @@ void or_find_dateline(or_text *text) {
             continue;
         tried++;
         or_slice s = or_slice_cut(text->text, at.begin, at.end);
+        bool labelled = labels || tried > 1;
         if (s.len < SHORTEST ||
-            (!find_in(s, labels, false, &text->dateline) && !find_in(s, labels, true, &text->dateline)))
+            (!find_in(s, labelled, false, &text->dateline) && !find_in(s, labelled, true, &text->dateline)))
             continue;
         text->dateline.at.begin += at.begin;
         text->dateline.at.end += at.begin;

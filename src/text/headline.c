@@ -87,14 +87,17 @@ static bool is_long_title(const or_layout *layout) {
     const or_part *part = layout->parts.data;
     if (layout->parts.len < 2 || part->text.len > LONGEST_TITLE || part->words > LONG + 5 || !part[1].apart)
         return false;
-    return part->words < part[1].words || is_title_case(part->text);
+    /* a title is shorter than the first paragraph, and one that ends like a sentence much shorter */
+    return is_title_case(part->text) || (part->final ? 2 * part->words : part->words) < part[1].words;
 }
 
 void or_find_title(or_layout *layout) {
     uint32_t text = 0, len = layout->parts.len;
     while (text < len && !is_text(layout, text))
         text++;
-    if (text == 0 && is_long_title(layout))
+    if (text == len) /* no sentences: only what stands first can be meant */
+        text = len > 1;
+    else if (text == 0 && is_long_title(layout))
         text = 1;
     int best = layout->title.data ? 4 : 0;
     for (uint32_t i = text, kept = 0; i-- > 0 && kept < ABOVE;) {
