@@ -68,7 +68,8 @@ static uint32_t reason_end(const or_who *w, uint32_t first, uint32_t end) {
     uint32_t i = first;
     for (; i < end; i++) {
         const or_token *t = who_token(w, i);
-        if (t->flags & (OR_TOKEN_OPEN | OR_TOKEN_CLOSE) || t->tag == OR_TAG_STOP)
+        if (t->flags & (OR_TOKEN_OPEN | OR_TOKEN_CLOSE) || t->tag == OR_TAG_STOP ||
+            (i > first + 1 && w->mention_ends[i]))
             break;
         if (t->tag == OR_TAG_COMMA && i + 1 < end && (who_is_verb(w, i + 1) || (i + 2 < end && who_is_verb(w, i + 2))))
             break;
@@ -76,6 +77,16 @@ static uint32_t reason_end(const or_who *w, uint32_t first, uint32_t end) {
     while (i > first && !(who_token(w, i - 1)->flags & OR_TOKEN_WORD))
         i--;
     return i;
+}
+
+/* "(who) was not authorized to speak" */
+static or_range own_reason(const or_who *w, uint32_t phrase, uint32_t end) {
+    uint32_t first = phrase;
+    if (who_token(w, first)->tag == OR_TAG_WP)
+        first++;
+    else if (who_token(w, first)->tag == OR_TAG_RB && first > 0 && who_is_verb(w, first - 1))
+        first--;
+    return (or_range){first, reason_end(w, first, end)};
 }
 
 static or_range reason_after(const finder *f, uint32_t phrase, uint32_t phrase_end, uint32_t end) {
@@ -89,8 +100,7 @@ static or_range reason_after(const finder *f, uint32_t phrase, uint32_t phrase_e
             return (or_range){i - 1, reason_end(f->w, i - 1, end)};
     for (uint32_t i = phrase; i < phrase_end; i++) /* "was not authorized to speak" is the reason itself */
         if (who_listed(f->w, i, "withheld-cause"))
-            return (or_range){who_token(f->w, phrase)->tag == OR_TAG_RB && phrase > start ? phrase - 1 : phrase,
-                              reason_end(f->w, phrase, end)};
+            return own_reason(f->w, phrase, end);
     return (or_range){0, 0};
 }
 
