@@ -1,0 +1,100 @@
+#include "language/parser.h"
+
+#include "base/weights.h"
+#include "language/parser_features.h"
+
+#include <stdlib.h>
+
+struct or_parser {
+    or_weights weights;
+    const int8_t (*moves)[OR_PARSE_MOVE_SCORES];
+    const int8_t (*labels)[OR_PARSE_LABELS];
+    const uint8_t (*relations)[OR_PARSE_LABELS]; /* of a group; OR_REL_COUNT ends a short list */
+};
+
+static const void *section(const or_weights *weights, const char *name, size_t want, const char *directory,
+                           or_error *error) {
+    size_t size = 0;
+    const void *data = or_weights_section(weights, name, &size);
+    if (data && size == want)
+        return data;
+    or_fail(error, directory, "parser.weights has no section \"%s\" of %zu bytes", name, want);
+    or_cure(error, "train the parser again");
+    return NULL;
+}
+
+or_parser *or_parser_load(const char *directory, or_error *error) {
+    or_parser *parser = or_xcalloc(1, sizeof *parser);
+    if (!or_weights_open(&parser->weights, directory, "parser", error)) {
+        free(parser);
+        return NULL;
+    }
+    const or_weights *w = &parser->weights;
+    parser->moves = section(w, "moves", sizeof *parser->moves << OR_PARSE_MOVE_BITS, directory, error);
+    parser->labels =
+        parser->moves ? section(w, "labels", sizeof *parser->labels << OR_PARSE_LABEL_BITS, directory, error) : NULL;
+    parser->relations =
+        parser->labels ? section(w, "relations", sizeof *parser->relations * OR_PARSE_GROUPS, directory, error) : NULL;
+    if (!parser->relations) {
+        or_parser_free(parser);
+        return NULL;
+    }
+    return parser;
+}
+
+void or_parser_free(or_parser *parser) {
+    if (!parser)
+        return;
+    or_weights_close(&parser->weights);
+    free(parser);
+}
+
+static or_move best_move(const or_parser *parser, const or_parse *p) {
+    uint32_t rows[OR_PARSE_MOVE_FEATURES], n = or_parse_move_features(p, rows);
+    int32_t left = 0, right = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        left += parser->moves[rows[i] >> (32 - OR_PARSE_MOVE_BITS)][0];
+        right += parser->moves[rows[i] >> (32 - OR_PARSE_MOVE_BITS)][1];
+    }
+    if (p->depth < 2)
+        return left > 0 ? OR_MOVE_LEFT : OR_MOVE_SHIFT;
+    return left > 0 && left >= right ? OR_MOVE_LEFT : right > 0 ? OR_MOVE_RIGHT : OR_MOVE_SHIFT;
+}
+
+static or_rel best_relation(const or_parser *parser, const or_parse *p, uint32_t head, uint32_t word) {
+    uint32_t rows[OR_PARSE_LABEL_FEATURES], n = or_parse_label_features(p, head, word, rows);
+    const uint8_t *relations = parser->relations[or_parse_group(p, head, word)];
+    if (relations[0] >= OR_REL_COUNT)
+        return OR_REL_DEP;
+    int16_t scores[OR_PARSE_LABELS] = {0};
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < OR_PARSE_LABELS; k++)
+            scores[k] = (int16_t)(scores[k] + parser->labels[rows[i] >> (32 - OR_PARSE_LABEL_BITS)][k]);
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < OR_PARSE_LABELS && relations[k] < OR_REL_COUNT; k++)
+        best = scores[k] > scores[best] ? k : best;
+    return (or_rel)relations[best];
+}
+
+void or_parse_sentence(const or_parser *parser, or_analysis *a, uint32_t sentence) {
+    or_parse p;
+    or_range at = a->sentences.data[sentence].at;
+    or_parse_begin(&p, a, at);
+    uint32_t root = p.count + 1;
+    for (uint32_t moves; (moves = or_parse_moves(&p));) {
+        or_move move = OR_MOVE_SHIFT;
+        if (p.front == root)
+            move = moves & 1u << OR_MOVE_RIGHT ? OR_MOVE_RIGHT : OR_MOVE_LEFT;
+        else if (p.depth)
+            move = best_move(parser, &p);
+        or_rel rel = OR_REL_ROOT;
+        if (move != OR_MOVE_SHIFT && or_parse_head_of_move(&p, move) != root)
+            rel = best_relation(parser, &p, or_parse_head_of_move(&p, move), p.stack[p.depth - 1]);
+        or_parse_apply(&p, move, rel);
+    }
+    for (uint32_t i = 1; i < root; i++) {
+        or_token *token = &a->tokens.data[at.first + i - 1];
+        token->head = p.head[i] == root ? OR_NONE : at.first + p.head[i] - 1u;
+        token->rel = p.rel[i];
+    }
+}

@@ -1,0 +1,391 @@
+#include "language/parser_features.h"
+
+/* ---- words ---- */
+
+static uint64_t random_of(uint32_t kind, uint32_t value) {
+    return or_mix(((uint64_t)kind << 32 | value) + 0x9e3779b97f4a7c15ULL);
+}
+
+enum { KIND_LEMMA = 1, KIND_TAG };
+
+static const uint8_t groups[OR_TAG_COUNT + 1] = {
+    [OR_TAG_NN] = 1,    [OR_TAG_NNS] = 1,    [OR_TAG_NNP] = 2,   [OR_TAG_NNPS] = 2, [OR_TAG_VB] = 3,
+    [OR_TAG_VBD] = 3,   [OR_TAG_VBP] = 3,    [OR_TAG_VBZ] = 3,   [OR_TAG_MD] = 3,   [OR_TAG_VBG] = 4,
+    [OR_TAG_VBN] = 5,   [OR_TAG_JJ] = 6,     [OR_TAG_JJR] = 6,   [OR_TAG_JJS] = 6,  [OR_TAG_AFX] = 6,
+    [OR_TAG_RB] = 7,    [OR_TAG_RBR] = 7,    [OR_TAG_RBS] = 7,   [OR_TAG_WRB] = 7,  [OR_TAG_IN] = 8,
+    [OR_TAG_TO] = 8,    [OR_TAG_RP] = 8,     [OR_TAG_CD] = 9,    [OR_TAG_LS] = 9,   [OR_TAG_DOLLAR] = 9,
+    [OR_TAG_DT] = 10,   [OR_TAG_PDT] = 10,   [OR_TAG_PRP] = 11,  [OR_TAG_EX] = 11,  [OR_TAG_PRPS] = 12,
+    [OR_TAG_WPS] = 12,  [OR_TAG_WP] = 13,    [OR_TAG_WDT] = 13,  [OR_TAG_CC] = 14,  [OR_TAG_POS] = 15,
+    [OR_TAG_OPEN] = 16, [OR_TAG_CLOSE] = 16, [OR_TAG_LRB] = 16,  [OR_TAG_RRB] = 16, [OR_TAG_COMMA] = 16,
+    [OR_TAG_STOP] = 16, [OR_TAG_COLON] = 16, [OR_TAG_HYPH] = 16,
+}; /* the others: 0 */
+
+static bool is_verb(uint8_t tag) {
+    return (tag >= OR_TAG_VB && tag <= OR_TAG_VBZ) || tag == OR_TAG_MD;
+}
+
+static bool is_noun(uint8_t tag) {
+    return (tag >= OR_TAG_NN && tag <= OR_TAG_NNPS) || tag == OR_TAG_PRP || tag == OR_TAG_CD;
+}
+
+static bool in_noun_phrase(uint8_t tag) {
+    return is_noun(tag) || (tag >= OR_TAG_JJ && tag <= OR_TAG_JJS) || tag == OR_TAG_DT || tag == OR_TAG_PRPS ||
+           tag == OR_TAG_DOLLAR || tag == OR_TAG_VBG || tag == OR_TAG_VBN;
+}
+
+static void fill_word(or_parse_word *w, const or_token *token) {
+    w->pos = token->tag;
+    w->group = groups[token->tag <= OR_TAG_COUNT ? token->tag : OR_TAG_COUNT];
+    w->lemma = random_of(KIND_LEMMA, token->lemma);
+    w->tag = random_of(KIND_TAG, token->tag);
+    w->both = (w->lemma << 7 | w->lemma >> 57) + w->tag;
+}
+
+/* Quotation marks by their tags alone: what stands before a first closing mark is quoted, too. */
+static void mark_quoted(or_parse *p) {
+    uint8_t inside = 0;
+    for (uint32_t i = 1; i <= p->count; i++) {
+        if (p->words[i].pos == OR_TAG_OPEN)
+            inside = 1;
+        p->words[i].quoted = inside;
+        if (p->words[i].pos == OR_TAG_CLOSE) {
+            for (uint32_t k = i; !inside && k && !p->words[k].quoted && !p->words[k].quotes; k--)
+                p->words[k].quoted = 1;
+            inside = 0;
+        }
+    }
+}
+
+/* Where the noun phrase after a word ends. */
+static uint8_t phrase_after(const or_parse *p, uint32_t word) {
+    uint32_t end = word, i = word + 1;
+    while (i <= p->count && i < word + OR_PARSE_LONG && in_noun_phrase(p->words[i].pos)) {
+        if (is_noun(p->words[i].pos))
+            end = i;
+        i++;
+    }
+    return (uint8_t)(end - word);
+}
+
+static void count_before(or_parse *p) {
+    or_parse_word sum = {0};
+    for (uint32_t i = 1; i <= p->count + 1; i++) {
+        or_parse_word *w = &p->words[i];
+        w->verbs = sum.verbs;
+        w->commas = sum.commas;
+        w->joins = sum.joins;
+        w->quotes = sum.quotes;
+        w->nouns = sum.nouns;
+        sum.verbs = (uint8_t)(sum.verbs + is_verb(w->pos));
+        sum.commas = (uint8_t)(sum.commas + (w->pos == OR_TAG_COMMA || w->pos == OR_TAG_COLON));
+        sum.joins = (uint8_t)(sum.joins + (w->pos == OR_TAG_CC));
+        sum.quotes = (uint8_t)(sum.quotes + (w->pos == OR_TAG_OPEN || w->pos == OR_TAG_CLOSE));
+        sum.nouns = (uint8_t)(sum.nouns + (is_noun(w->pos) || w->pos == OR_TAG_WDT || w->pos == OR_TAG_WP));
+    }
+}
+
+void or_parse_begin(or_parse *p, const or_analysis *a, or_range at) {
+    uint32_t count = at.last - at.first;
+    p->count = count;
+    p->depth = 0;
+    p->front = 1;
+    for (uint32_t i = 0; i <= count + 1; i++) {
+        p->words[i] = (or_parse_word){0};
+        p->head[i] = p->rel[i] = p->left[i] = p->left2[i] = p->right[i] = p->right2[i] = 0;
+        p->left_rels[i] = p->right_rels[i] = 0;
+        if (i && i <= count)
+            fill_word(&p->words[i], &a->tokens.data[at.first + i - 1]);
+    }
+    const or_token none = {.tag = OR_TAG_COUNT}, root = {.tag = OR_TAG_COUNT, .lemma = 1};
+    fill_word(&p->words[0], &none);
+    fill_word(&p->words[count + 1], &root);
+    p->words[0].tag = random_of(KIND_TAG, 1000);
+    p->words[count + 1].tag = random_of(KIND_TAG, 1001);
+    count_before(p);
+    mark_quoted(p);
+    for (uint32_t i = 1; i <= count; i++)
+        if (p->words[i].pos == OR_TAG_IN || p->words[i].pos == OR_TAG_TO)
+            p->words[i].phrase = phrase_after(p, i);
+}
+
+/* ---- moves ---- */
+
+uint32_t or_parse_moves(const or_parse *p) {
+    if (p->front <= p->count)
+        return 1u << OR_MOVE_SHIFT | (p->depth >= 1 ? 1u << OR_MOVE_LEFT : 0u) | (p->depth >= 2 ? 1u << OR_MOVE_RIGHT : 0u);
+    return p->depth >= 2 ? 1u << OR_MOVE_RIGHT : p->depth ? 1u << OR_MOVE_LEFT : 0;
+}
+
+void or_parse_apply(or_parse *p, or_move move, or_rel rel) {
+    if (move == OR_MOVE_SHIFT) {
+        p->stack[p->depth++] = (uint8_t)p->front++;
+        return;
+    }
+    uint32_t word = p->stack[p->depth - 1], head = or_parse_head_of_move(p, move);
+    p->head[word] = (uint8_t)head;
+    p->rel[word] = (uint8_t)rel;
+    if (move == OR_MOVE_LEFT) {
+        p->left2[head] = p->left[head];
+        p->left[head] = (uint8_t)word;
+        p->left_rels[head] |= 1ULL << rel;
+    } else {
+        p->right2[head] = p->right[head];
+        p->right[head] = (uint8_t)word;
+        p->right_rels[head] |= 1ULL << rel;
+    }
+    p->depth--;
+}
+
+/* ---- features ---- */
+
+static inline uint64_t turn(uint64_t x, int by) {
+    return x << by | x >> (64 - by);
+}
+
+static inline uint64_t two(uint64_t a, uint64_t b) {
+    return a + turn(b, 23);
+}
+
+static inline uint64_t three(uint64_t a, uint64_t b, uint64_t c) {
+    return a + turn(b, 23) + turn(c, 46);
+}
+
+#define SPREAD 0x9e3779b97f4a7c15ULL
+#define ROW(salt, x) ((uint32_t)((((x) ^ ((uint64_t)(salt) * 0xd6e8feb86659fd93ULL)) * SPREAD) >> 32))
+
+/* Small numbers as values of features: spread over 64 bits by a constant of their own. */
+static inline uint64_t small(uint64_t n) {
+    return (n + 1) * 0xff51afd7ed558ccdULL;
+}
+
+static inline uint64_t relations(uint64_t set) {
+    set *= 0xc4ceb9fe1a85ec53ULL;
+    return set ^ set >> 29;
+}
+
+static inline uint32_t distance(uint32_t a, uint32_t b) {
+    uint32_t d = b - a;
+    return d <= 4 ? d : d <= 6 ? 5 : d <= 10 ? 6 : 7;
+}
+
+static inline uint32_t at_most(uint32_t n, uint32_t most) {
+    return n < most ? n : most;
+}
+
+/* What stands between two words: verbs, commas, conjunctions, quotation marks. */
+static inline uint32_t between(const or_parse *p, uint32_t a, uint32_t b) {
+    const or_parse_word *x = &p->words[a + 1], *y = &p->words[b];
+    if (a >= b)
+        return 0;
+    return at_most((uint8_t)(y->verbs - x->verbs), 2) | at_most((uint8_t)(y->commas - x->commas), 2) << 2 |
+           at_most((uint8_t)(y->joins - x->joins), 1) << 4 | at_most((uint8_t)(y->quotes - x->quotes), 2) << 5 |
+           at_most((uint8_t)(y->nouns - x->nouns), 1) << 7;
+}
+
+/* The preposition or conjunction that introduces a word. */
+static inline uint64_t introduction(const or_parse *p, uint32_t word) {
+    const uint64_t kinds = 1ULL << OR_REL_CASE | 1ULL << OR_REL_MARK;
+    uint32_t child = p->left[word];
+    if (!(p->left_rels[word] & kinds))
+        return 0;
+    if (!(1ULL << p->rel[child] & kinds))
+        child = p->left2[word];
+    return child && (1ULL << p->rel[child] & kinds) ? p->words[child].lemma : 1;
+}
+
+uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_FEATURES]) {
+    uint32_t n = 0;
+    const uint32_t s0 = p->depth > 0 ? p->stack[p->depth - 1] : 0, s1 = p->depth > 1 ? p->stack[p->depth - 2] : 0;
+    const uint32_t s2 = p->depth > 2 ? p->stack[p->depth - 3] : 0, b0 = p->front;
+    const uint32_t b1 = b0 + 1 <= p->count ? b0 + 1 : 0, b2 = b0 + 2 <= p->count ? b0 + 2 : 0;
+    const or_parse_word *W = p->words, *S0 = &W[s0], *S1 = &W[s1], *S2 = &W[s2], *B0 = &W[b0], *B1 = &W[b1],
+                        *B2 = &W[b2];
+    const uint32_t phrase = B0->phrase ? b0 + B0->phrase : 0;
+#define ADD(x) rows[n] = ROW(n + 1, x), n++
+    ADD(0);
+    ADD(S0->both);
+    ADD(S0->tag);
+    ADD(S0->lemma);
+    ADD(S1->both);
+    ADD(S1->tag);
+    ADD(S1->lemma);
+    ADD(B0->both);
+    ADD(B0->tag);
+    ADD(B0->lemma);
+    ADD(B1->both);
+    ADD(B1->tag);
+    ADD(B1->lemma);
+    ADD(B2->both);
+    ADD(B2->tag);
+    ADD(S2->both);
+    ADD(S2->tag);
+    ADD(two(S0->both, B0->both));
+    ADD(two(S0->both, B0->tag));
+    ADD(two(S0->tag, B0->both));
+    ADD(two(S0->lemma, B0->lemma));
+    ADD(two(S0->tag, B0->tag));
+    ADD(two(S1->both, S0->both));
+    ADD(two(S1->both, S0->tag));
+    ADD(two(S1->tag, S0->both));
+    ADD(two(S1->tag, S0->tag));
+    ADD(two(S1->lemma, B0->lemma));
+    ADD(two(S1->both, B0->tag));
+    ADD(two(S1->tag, B0->both));
+    ADD(two(S1->tag, B0->tag));
+    ADD(two(B0->tag, B1->tag));
+    ADD(two(B0->both, B1->tag));
+    ADD(two(B0->tag, B1->both));
+    ADD(two(B0->lemma, B1->lemma));
+    ADD(two(S0->tag, B1->tag));
+    ADD(two(S0->lemma, B1->tag));
+    ADD(three(S1->tag, S0->tag, B0->tag));
+    ADD(three(S1->lemma, S0->tag, B0->tag));
+    ADD(three(S1->tag, S0->lemma, B0->tag));
+    ADD(three(S1->tag, S0->tag, B0->lemma));
+    ADD(three(S1->lemma, S0->tag, B0->lemma));
+    ADD(three(S0->tag, B0->tag, B1->tag));
+    ADD(three(S0->lemma, B0->tag, B1->tag));
+    ADD(three(S0->tag, B0->lemma, B1->tag));
+    ADD(three(S2->tag, S1->tag, S0->tag));
+    ADD(three(S2->tag, S1->tag, B0->tag));
+    ADD(three(S1->tag, B0->tag, B1->tag));
+    ADD(three(B0->tag, B1->tag, B2->tag));
+    ADD(two(three(S1->tag, S0->tag, B0->tag), small(7)) + turn(B1->tag, 11));
+    ADD(two(three(S2->tag, S1->tag, S0->tag), small(9)) + turn(B0->tag, 11));
+    /* children */
+    const or_parse_word *S0l = &W[p->left[s0]], *S0r = &W[p->right[s0]], *S1l = &W[p->left[s1]],
+                        *S1r = &W[p->right[s1]];
+    const or_parse_word *B0l = &W[p->left[b0]];
+    ADD(three(S0->tag, S0l->tag, B0->tag));
+    ADD(three(S0->tag, S0r->tag, B0->tag));
+    ADD(three(S1->tag, S1r->tag, S0->tag));
+    ADD(three(S1->tag, S1l->tag, S0->tag));
+    ADD(three(S0->tag, B0l->tag, B0->tag));
+    ADD(three(S1->tag, S0l->tag, S0->tag));
+    ADD(three(S1->tag, S0r->tag, S0->tag));
+    ADD(three(S1->lemma, S1r->tag, B0->tag));
+    ADD(three(S0->lemma, S0r->lemma, B0->tag));
+    ADD(three(S1->lemma, S1r->lemma, S0->tag));
+    ADD(two(S0->both, S0l->tag));
+    ADD(two(S1->both, S1r->tag));
+    ADD(two(S0->tag, S0r->both));
+    const uint64_t s0left = relations(p->left_rels[s0]), s0right = relations(p->right_rels[s0]);
+    const uint64_t s1left = relations(p->left_rels[s1]), s1right = relations(p->right_rels[s1]);
+    const uint64_t b0left = relations(p->left_rels[b0]);
+    ADD(three(S0->tag, s0left, B0->tag));
+    ADD(three(S0->tag, s0right, B0->tag));
+    ADD(two(S0->both, s0left));
+    ADD(two(S0->both, s0right));
+    ADD(two(S1->both, s1left));
+    ADD(two(S1->both, s1right));
+    ADD(three(S1->tag, s1right, S0->tag));
+    ADD(three(S1->tag, s1right, B0->tag));
+    ADD(three(S1->tag, s1left, S0->tag));
+    ADD(two(three(S0->tag, s0left, s0right), turn(B0->tag, 11)));
+    ADD(two(three(S1->tag, s1left, s1right), turn(S0->tag, 11)));
+    ADD(two(B0->both, b0left));
+    ADD(three(B0->tag, b0left, S0->tag));
+    ADD(two(three(S1->tag, s0left, s0right), turn(S0->tag, 11)));
+    ADD(three(B0->tag, b0left, B1->tag));
+    /* distance, and what is between */
+    const uint64_t near = small(distance(s0, b0)), far = small(s1 ? distance(s1, s0) : 16);
+    const uint64_t near_between = small(between(p, s0, b0) + 1024), far_between = small(between(p, s1, s0) + 2048);
+    ADD(three(S0->tag, B0->tag, near));
+    ADD(two(S0->both, near));
+    ADD(two(B0->both, near));
+    ADD(three(S1->tag, S0->tag, far));
+    ADD(two(S1->both, far));
+    ADD(three(S0->tag, B0->tag, near_between));
+    ADD(three(S1->tag, S0->tag, far_between));
+    ADD(three(S1->tag, B0->tag, far_between + turn(near_between, 9)));
+    ADD(two(S0->lemma, near_between));
+    ADD(two(S1->lemma, far_between));
+    /* prepositional phrases */
+    const uint64_t s0case = introduction(p, s0), s1case = introduction(p, s1);
+    const or_parse_word *P = &W[phrase];
+    ADD(three(S1->lemma, s0case, S0->tag));
+    ADD(three(S1->tag, s0case, S0->lemma));
+    ADD(two(three(S1->tag, s0case, S0->tag), turn(B0->tag, 11)));
+    ADD(three(S0->tag, s0case, B0->both));
+    ADD(three(S1->tag, s1case, s0case));
+    ADD(three(S0->lemma, B0->lemma, P->lemma));
+    ADD(three(S1->lemma, B0->lemma, P->lemma));
+    ADD(three(S0->tag, B0->lemma, P->lemma));
+    ADD(two(three(S1->tag, S0->tag, B0->lemma), turn(P->tag, 11)));
+    ADD(three(S2->lemma, S0->tag, B0->lemma));
+    /* quotation marks */
+    const uint64_t quoted = small(4096u + S1->quoted + 2u * S0->quoted + 4u * B0->quoted + 8u * B1->quoted);
+    ADD(three(S0->tag, B0->tag, quoted));
+    ADD(three(S1->tag, S0->tag, quoted));
+    ADD(two(S0->lemma, quoted));
+    ADD(two(S1->lemma, quoted));
+#undef ADD
+    return n;
+}
+
+uint32_t or_parse_group(const or_parse *p, uint32_t head, uint32_t word) {
+    return p->words[word].group * 2u + (head > word);
+}
+
+uint32_t or_parse_label_features(const or_parse *p, uint32_t head, uint32_t word,
+                                 uint32_t rows[OR_PARSE_LABEL_FEATURES]) {
+    uint32_t n = 0;
+    const or_parse_word *W = p->words, *H = &W[head], *D = &W[word];
+    const bool left = word < head;
+    const uint32_t salt = (or_parse_group(p, head, word) + 1) * 256;
+    const uint32_t sibling = left ? p->left[head] : p->right[head], first = left ? word : head,
+                   last = left ? head : word;
+    const or_parse_word *before = &W[word - 1], *after = &W[word < p->count ? word + 1 : 0], *S = &W[sibling];
+    const or_parse_word *Dl = &W[p->left[word]], *Dr = &W[p->right[word]];
+    const uint64_t dcase = introduction(p, word), hcase = introduction(p, head);
+    const uint64_t dleft = relations(p->left_rels[word]), dright = relations(p->right_rels[word]);
+    const uint64_t hleft = relations(p->left_rels[head]), hright = relations(p->right_rels[head]);
+    const uint64_t near = small(distance(first, last)), inside = small(1024 + between(p, first, last));
+    const uint64_t quoted = small(4096u + H->quoted + 2u * D->quoted);
+#define ADD(x) rows[n] = ROW(salt + n, x), n++
+    ADD(0);
+    ADD(D->both);
+    ADD(D->lemma);
+    ADD(D->tag);
+    ADD(H->both);
+    ADD(H->lemma);
+    ADD(H->tag);
+    ADD(two(D->lemma, H->lemma));
+    ADD(two(D->tag, H->both));
+    ADD(two(D->both, H->tag));
+    ADD(two(D->tag, H->tag));
+    ADD(three(D->tag, H->tag, near));
+    ADD(three(D->tag, H->tag, inside));
+    ADD(two(H->lemma, inside));
+    ADD(two(D->lemma, near));
+    ADD(two(dcase, H->tag));
+    ADD(two(dcase, H->lemma));
+    ADD(two(dcase, D->both));
+    ADD(three(dcase, D->tag, H->tag));
+    ADD(two(D->tag, dleft));
+    ADD(two(D->tag, dright));
+    ADD(three(H->tag, dleft, dright));
+    ADD(two(H->lemma, dleft));
+    ADD(three(D->tag, H->tag, hleft));
+    ADD(three(D->tag, H->tag, hright));
+    ADD(three(H->lemma, hleft, D->tag));
+    ADD(three(H->lemma, hright, D->tag));
+    ADD(three(D->tag, hleft, hright));
+    ADD(two(H->lemma, hcase));
+    ADD(two(D->tag, hcase));
+    ADD(two(Dl->both, H->tag));
+    ADD(two(Dr->tag, H->tag));
+    ADD(two(D->tag, Dl->both));
+    ADD(three(D->tag, S->both, small(p->rel[sibling])));
+    ADD(three(H->lemma, S->tag, small(p->rel[sibling])));
+    ADD(three(before->tag, D->tag, H->tag));
+    ADD(three(after->tag, D->tag, H->tag));
+    ADD(two(before->both, H->tag));
+    ADD(two(after->both, H->tag));
+    ADD(three(before->tag, D->tag, after->tag));
+    ADD(three(D->tag, H->tag, quoted));
+    ADD(two(H->lemma, quoted));
+    ADD(three(H->tag, dleft, inside));
+#undef ADD
+    return n;
+}
