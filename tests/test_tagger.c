@@ -23,7 +23,7 @@ static void test_learns_from_a_sample(void **state) {
     (void)state;
     static const example EXAMPLES[] = {
         {"The old council closed the bridge.", "DT JJ NN VBD DT NN ."},
-        {"She said that the farmers were paid too little.", "PRP VBD IN DT NNS VBD VBN RB JJ ."},
+        {"He said that the council would wait.", "PRP VBD IN DT NN MD VB ."},
         {"Reed said that the strike would fail.", "NNP VBD IN DT NN MD VB ."},
         {"\"We will appeal,\" Quill said.", "`` PRP MD VB , '' NNP VBD ."},
     };

@@ -208,8 +208,8 @@ uint32_t or_name_features(const or_name_scene *scene, uint32_t token, uint32_t o
     out[n++] = or_key(20, ff->lower);
     out[n++] = or_key2(21, p->tag, kp);
     out[n++] = or_key2(22, f->tag, kf);
-    out[n++] = or_key2(23, pp->tag << 8 | p->tag, w->tag);
-    out[n++] = or_key2(24, f->tag << 8 | ff->tag, w->tag);
+    out[n++] = or_key2(23, (uint32_t)pp->tag << 8 | p->tag, w->tag);
+    out[n++] = or_key2(24, (uint32_t)f->tag << 8 | ff->tag, w->tag);
     out[n++] = or_key2(25, w->form, f->form);
     out[n++] = or_key2(26, p->form, w->form);
     out[n++] = or_key2(27, kp, kw);

@@ -11,7 +11,8 @@ enum {
     MARGIN = 0,         /* how far the right label must be ahead of the best wrong one */
     LEAST_LABEL = 8,    /* gold tokens that a pair of word class and tag needs to be a label */
     LEAST_WORD = 8,     /* occurrences of a known word */
-    LEAST_SURE = 12,    /* occurrences, all of one label, of a word that is not scored */
+    LEAST_SURE = 12,    /* occurrences of a word that is not scored, all of one label ... */
+    SLIPS = 300,        /* ... but one in so many, an annotator's slip */
     LEAST_FEATURE = 12, /* occurrences of a feature */
     CLASS_SHARE = 33,   /* a label that is less than one in so many of a word's does not count in its class */
     FLOOR = 9,          /* weights below are not kept */
@@ -165,7 +166,7 @@ static or_known_word known_word(training *t, or_table *classes, uint32_t form) {
         total += counts[i];
     if (total < LEAST_WORD)
         return (or_known_word){0};
-    bool sure = total >= LEAST_SURE && counts[best] == total;
+    bool sure = total >= LEAST_SURE && (total - counts[best]) * SLIPS <= total;
     return (or_known_word){form, class_of(t, classes, counts, total), sure ? (uint8_t)best : OR_TAGGER_UNSURE,
                            (uint8_t)best};
 }
@@ -253,12 +254,15 @@ static uint32_t run_sentence(training *t, uint32_t sentence, pass pass) {
 
 static void learn(training *t, uint32_t epochs) {
     uint32_t count = 0, tokens = 0;
-    uint32_t *order = OR_NEW_ARRAY(&t->arena, uint32_t, t->corpus.a.sentences.len);
+    uint32_t *order = OR_NEW_ARRAY(&t->arena, uint32_t, 2 * t->corpus.a.sentences.len);
     for (uint32_t i = 0; i < t->corpus.a.sentences.len; i++)
         if (!t->only_gold || !t->corpus.silver[i]) {
             or_range at = t->corpus.a.sentences.data[i].at;
-            order[count++] = i;
-            tokens += at.last - at.first;
+            /* a person's labels are worth two of a program's */
+            uint32_t times = t->corpus.silver[i] || t->only_gold ? 1 : 2;
+            for (uint32_t time = 0; time < times; time++)
+                order[count++] = i;
+            tokens += (at.last - at.first) * times;
             run_sentence(t, i, COUNT);
         }
     or_perceptron_least(t->perceptron, tokens > SMALL ? LEAST_FEATURE : 1);
