@@ -41,7 +41,11 @@ void or_stage_make(or_arena *arena, const or_scene *s, or_stage *out) {
     next[n] = n;
     for (uint32_t i = n; i-- > 0;)
         next[i] = t[i].flags & OR_TOKEN_WORD ? i : next[i + 1];
-    *out = (or_stage){s, t, mark, next, last, words, verbs, commas, quoted, opens, closes, NULL, OR_NEW_ARRAY(arena, float, n + 1)};
+    uint32_t begin = 0;
+    while (begin < n && t[begin].end <= s->a->text->dateline.at.end)
+        begin++;
+    *out = (or_stage){s, t, mark, next, last, words, verbs, commas, quoted, opens, closes, NULL, begin < n ? begin : 0,
+                      OR_NEW_ARRAY(arena, float, n + 1)};
 }
 
 void or_stage_count_cues(or_arena *arena, or_stage *stage) {

@@ -17,6 +17,7 @@ typedef struct or_stage {
     const uint32_t *words;  /* how many words stand before i. n + 1 entries */
     const uint32_t *verbs, *commas, *quoted, *opens, *closes; /* likewise counted, n + 1 entries */
     const uint32_t *likely; /* likewise: words that are cues with probability over 0.4 */
+    uint32_t begin;         /* the first token behind the dateline; 0 where there is none */
     float *cue;             /* probability of being a cue; 0 for what is no candidate */
 } or_stage;
 

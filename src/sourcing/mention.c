@@ -53,8 +53,9 @@ static void add_phrase(const or_frame *f, or_mentions *m, uint32_t head, uint32_
         return;
     uint32_t first = without_case(f, head), last = s->right[head] + 1, shorter = last, bare = last;
     uint64_t bit = 1ull << how;
-    if (first <= f->c && f->c < head) /* the cue stands before the head, inside its phrase */
-        first = f->c + 1;
+    if (first <= f->c && f->c < head) /* the cue stands before the head, inside its phrase: "according to Smith" */
+        for (first = f->c + 1; first < head && (t[first].rel == OR_REL_FIXED || t[first].rel == OR_REL_CASE);)
+            first++;
     add(f, m, first, last, head, bit | 1ull << FULL);
     for (uint32_t k = s->kid_first[head]; k < s->kid_first[head + 1]; k++) {
         uint32_t kid = s->kids[k];
