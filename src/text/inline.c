@@ -6,14 +6,16 @@
 #include "text/layout.h"
 
 enum {
-    LONGEST_TAG = 2000, /* bytes of an HTML tag, a link's target or label; more is taken for text */
-    LONGEST_TICKS = 80, /* of a code span's fence */
+    LONGEST_TAG = 2000,  /* bytes of an HTML tag, a link's target or label; more is taken for text */
+    LONGEST_TICKS = 80,  /* of a code span's fence */
+    DEEPEST_TARGET = 32, /* parentheses in a link's target, as the specification allows to limit them */
 };
 
 typedef struct mark {
     uint32_t begin, end;
     uint32_t left, right; /* bytes at its beginning and end that are no text */
     uint32_t until;       /* all up to here is no text, marks included; 0: not so */
+    uint32_t images;      /* of an open bracket: scan.images when it was met */
 } mark;
 
 typedef struct scan {
@@ -27,6 +29,7 @@ typedef struct scan {
     or_array(uint32_t) emphasis[2];   /* open runs of * and of _ */
     bool no_ticks[LONGEST_TICKS + 1]; /* no code span of this fence closes in the rest */
     uint32_t linked, bold;
+    uint32_t images; /* bytes of images, which are no text of the links around them */
 } scan;
 
 static bool is_letter(char c) {
@@ -44,7 +47,7 @@ static bool is_punctuation(uint32_t c) {
 
 static void cut(scan *s, uint32_t begin, uint32_t end) {
     if (end > begin)
-        or_push(s->layout->arena, &s->found, (mark){begin, end, end - begin, 0, 0});
+        or_push(s->layout->arena, &s->found, (mark){begin, end, end - begin, 0, 0, 0});
 }
 
 /* What stands beside a run of emphasis characters: 0 space, 1 punctuation, 2 anything else. */
@@ -96,7 +99,7 @@ static uint32_t scan_emphasis(scan *s, uint32_t at) {
     bool right = before == 2 || (before == 1 && after < 2); /* right-flanking */
     bool opens = left && (!stack || !right || before == 1);
     bool closes = right && (!stack || !left || after == 1);
-    mark run = {at, end, 0, 0, 0};
+    mark run = {at, end, 0, 0, 0, 0};
     if (closes)
         close_emphasis(s, &run, stack);
     if (opens && run.left < end - at)
@@ -201,8 +204,8 @@ static uint32_t target_end(const scan *s, uint32_t at) {
             title = false;
         else if (title)
             continue;
-        else if (c == '(')
-            depth++;
+        else if (c == '(' && depth++ == DEEPEST_TARGET)
+            return at;
         else if (c == ')' && --depth == 0)
             return i + 1;
         else if (c == ' ' && !(i + 1 < limit && s->data[i + 1] == '"'))
@@ -237,15 +240,18 @@ static uint32_t scan_close(scan *s, uint32_t at) {
     else if (s->marks == OR_MARKS_FULL)
         end = label_end(s, end);
     if (end == at + 1) {
-        if (s->marks == OR_MARKS_FULL && open->end < at && s->data[open->end] == '^') /* "[^1]", a footnote */
+        if (s->marks == OR_MARKS_FULL && open->end < at && s->data[open->end] == '^') { /* "[^1]", a footnote */
+            open->begin = open->end - 1;
             open->until = end;
+        }
         return end;
     }
     if (s->data[open->begin] == '!') {
         open->until = end;
+        s->images += end - open->begin;
     } else {
         open->left = open->end - open->begin;
-        s->linked += at - open->end;
+        s->linked += at - open->end - (s->images - open->images);
         cut(s, at, end);
     }
     return end;
@@ -254,7 +260,7 @@ static uint32_t scan_close(scan *s, uint32_t at) {
 static uint32_t scan_open(scan *s, uint32_t at) {
     uint32_t end = at + (s->data[at] == '!' ? 2 : 1);
     or_push(s->layout->arena, &s->brackets, s->found.len);
-    or_push(s->layout->arena, &s->found, (mark){at, end, 0, 0, 0});
+    or_push(s->layout->arena, &s->found, (mark){at, end, 0, 0, 0, s->images});
     return end;
 }
 
