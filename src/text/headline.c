@@ -37,6 +37,18 @@ static bool is_title_case(or_slice s) {
     return words > 3 && upper * 10 >= words * 7;
 }
 
+/* Whether a sentence ends inside: a word that is no abbreviation, a stop, and a beginning. */
+static bool has_two_sentences(or_slice s) {
+    uint32_t letters = 0; /* lower-case ones before i */
+    for (uint32_t i = 0; i + 2 < s.len; i++) {
+        if (s.data[i] == '.' && letters > 3 && s.data[i + 1] == ' ' &&
+            !or_is_lower(or_first_letter(or_slice_cut(s, i + 2, s.len))))
+            return !is_title_case(s);
+        letters = s.data[i] >= 'a' && s.data[i] <= 'z' ? letters + 1 : 0;
+    }
+    return false;
+}
+
 /* A full stop tells against a title, the more the longer it is; some put one there all the same. */
 static int stop_penalty(const or_part *part, bool first) {
     if (part->text.data[part->text.len - 1] != '.')
@@ -56,7 +68,7 @@ static int title_score(const or_layout *layout, uint32_t i, uint32_t distance) {
              : part->words == 2                    ? 2
              : part->words < 2 || part->words > 30 ? -6
                                                    : 0;
-    score -= stop_penalty(part, i == 0);
+    score -= has_two_sentences(s) ? 16 : stop_penalty(part, i == 0);
     score -= is_label_line(s) || or_is_date_line(s) || or_is_credit(s) ? 16 : 0;
     score -= part->words <= 2 && capitals(s) ? 4 : 0;
     score += i == 0 ? 4 : 0;
@@ -85,10 +97,11 @@ static bool is_text(const or_layout *layout, uint32_t i) {
 /* Whether the first part is a title although it reads like a sentence. */
 static bool is_long_title(const or_layout *layout) {
     const or_part *part = layout->parts.data;
-    if (layout->parts.len < 2 || part->text.len > LONGEST_TITLE || part->words > LONG + 5 || !part[1].apart)
+    if (layout->parts.len < 2 || part->text.len > LONGEST_TITLE || part->words > LONG + 5 || !part[1].apart ||
+        has_two_sentences(part->text))
         return false;
     /* a title is shorter than the first paragraph, and one that ends like a sentence much shorter */
-    return is_title_case(part->text) || (part->final ? 2 * part->words : part->words) < part[1].words;
+    return is_title_case(part->text) || (part->final ? part->words * 3 / 2 : part->words) < part[1].words;
 }
 
 void or_find_title(or_layout *layout) {
