@@ -16,110 +16,110 @@ typedef struct or_sign {
     bool label;
 } or_sign;
 
-/* Phrases of web pages that weigh together, beside those of phrases.c. 2 and more is enough for a few words, 4 for
- * sentences. */
+/* Phrases of web pages that weigh together, beside those of phrases.c; sorted. 2 and more is enough for a few words, 4
+ * for sentences. */
 static const or_sign signs[] = {
+    {" accept all ", ANYWHERE, 2, false},
     {" advertise ", WHOLE, 2, false},
-    {" promoted ", WHOLE, 2, false},
-    {" subscribe now ", ANYWHERE, 4, false},
-    {" subscribe to ", AT_BEGIN, 2, false},
-    {" subscribe from ", ANYWHERE, 3, false},
-    {" subscribe today ", ANYWHERE, 3, false},
-    {" sign up ", AT_BEGIN, 2, false},
-    {" sign me up ", ANYWHERE, 2, false},
-    {" signing up you agree ", ANYWHERE, 4, false},
-    {" log in ", AT_BEGIN, 2, false},
-    {" newsletter ", ANYWHERE, 2, false},
-    {" newsletters ", ANYWHERE, 2, false},
-    {" weekly digest ", ANYWHERE, 2, false},
-    {" in your inbox ", ANYWHERE, 3, false},
-    {" to your inbox ", ANYWHERE, 3, false},
-    {" enter your email ", ANYWHERE, 4, false},
-    {" your email address ", ANYWHERE, 3, false},
-    {" skip to ", AT_BEGIN, 2, false},
-    {" jump to ", AT_BEGIN, 1, false},
-    {" send to a friend ", ANYWHERE, 2, false},
-    {" email this ", AT_BEGIN, 2, false},
-    {" print this ", AT_BEGIN, 2, false},
-    {" share this ", AT_BEGIN, 2, false},
-    {" share on ", AT_BEGIN, 2, false},
-    {" share tweet ", AT_BEGIN, 2, false},
-    {" share via ", AT_BEGIN, 2, false},
-    {" tweet email ", ANYWHERE, 2, false},
-    {" facebook twitter ", ANYWHERE, 2, false},
-    {" twitter facebook ", ANYWHERE, 2, false},
-    {" follow us ", AT_BEGIN, 4, false},
-    {" like us on facebook ", ANYWHERE, 4, false},
-    {" report abuse ", ANYWHERE, 2, false},
-    {" leave a comment ", ANYWHERE, 3, false},
-    {" post a comment ", ANYWHERE, 3, false},
-    {" send your comments ", ANYWHERE, 3, false},
-    {" get our app ", ANYWHERE, 3, false},
-    {" download our app ", ANYWHERE, 4, false},
-    {" story continues below ", AT_BEGIN, 4, false},
-    {" article continues ", AT_BEGIN, 4, false},
-    {" continue reading ", AT_BEGIN, 3, false},
-    {" read more ", AT_BEGIN, 2, false},
-    {" read also ", AT_BEGIN, 2, false},
+    {" all rights reserved ", ANYWHERE, 4, false},
+    {" also in the news ", WHOLE, 2, true},
+    {" also on ", AT_BEGIN, 2, true},
     {" also read ", AT_BEGIN, 2, false},
-    {" read the full story ", AT_BEGIN, 3, false},
+    {" article continues ", AT_BEGIN, 4, false},
+    {" become a member ", ANYWHERE, 2, false},
+    {" button below ", ANYWHERE, 2, false},
     {" click here ", ANYWHERE, 2, false},
     {" click on the ", ANYWHERE, 2, false},
-    {" just click ", ANYWHERE, 2, false},
-    {" button below ", ANYWHERE, 2, false},
-    {" making a donation ", ANYWHERE, 2, false},
-    {" make a donation ", ANYWHERE, 1, false},
-    {" help us continue ", ANYWHERE, 2, false},
-    {" support our journalism ", ANYWHERE, 3, false},
-    {" support our work ", ANYWHERE, 2, false},
-    {" you can support ", ANYWHERE, 1, false},
-    {" become a member ", ANYWHERE, 2, false},
-    {" cookies ", ANYWHERE, 1, false},
-    {" we use cookies ", ANYWHERE, 4, false},
-    {" uses cookies ", ANYWHERE, 3, false},
-    {" use of cookies ", ANYWHERE, 3, false},
-    {" accept all ", ANYWHERE, 2, false},
+    {" continue reading ", AT_BEGIN, 3, false},
     {" cookie policy ", ANYWHERE, 3, false},
-    {" privacy policy ", ANYWHERE, 2, false},
-    {" terms of use ", ANYWHERE, 2, false},
-    {" terms of service ", ANYWHERE, 2, false},
-    {" all rights reserved ", ANYWHERE, 4, false},
+    {" cookies ", ANYWHERE, 1, false},
+    {" copyright ", AT_BEGIN, 2, false},
+    {" download our app ", ANYWHERE, 4, false},
+    {" editors picks ", WHOLE, 2, true},
+    {" email this ", AT_BEGIN, 2, false},
+    {" enter your email ", ANYWHERE, 4, false},
+    {" facebook twitter ", ANYWHERE, 2, false},
+    {" follow us ", AT_BEGIN, 4, false},
+    {" further reading ", WHOLE, 2, true},
+    {" get our app ", ANYWHERE, 3, false},
+    {" help us continue ", ANYWHERE, 2, false},
+    {" in your inbox ", ANYWHERE, 3, false},
+    {" jump to ", AT_BEGIN, 1, false},
+    {" just click ", ANYWHERE, 2, false},
+    {" latest global news ", WHOLE, 2, true},
+    {" latest news ", WHOLE, 2, true},
+    {" leave a comment ", ANYWHERE, 3, false},
+    {" like us on facebook ", ANYWHERE, 4, false},
+    {" log in ", AT_BEGIN, 2, false},
+    {" make a donation ", ANYWHERE, 1, false},
+    {" making a donation ", ANYWHERE, 2, false},
     {" may not be published broadcast ", ANYWHERE, 4, false},
     {" may not be reproduced ", ANYWHERE, 2, false},
-    {" copyright ", AT_BEGIN, 2, false},
-    {" view comments ", ANYWHERE, 2, false},
-    {" show comments ", ANYWHERE, 2, false},
-    {" latest news ", WHOLE, 2, true},
-    {" latest global news ", WHOLE, 2, true},
-    {" top stories ", WHOLE, 2, true},
-    {" related ", WHOLE, 2, true},
-    {" related articles ", AT_BEGIN, 2, true},
-    {" related stories ", AT_BEGIN, 2, true},
-    {" related content ", AT_BEGIN, 2, true},
-    {" related news ", AT_BEGIN, 2, true},
-    {" related topics ", AT_BEGIN, 2, true},
-    {" see also ", WHOLE, 2, true},
-    {" read next ", WHOLE, 2, true},
-    {" up next ", WHOLE, 2, true},
-    {" further reading ", WHOLE, 2, true},
-    {" most read ", WHOLE, 2, true},
+    {" more from ", AT_BEGIN, 2, true},
+    {" more on this ", AT_BEGIN, 2, true},
+    {" more stories ", AT_BEGIN, 2, true},
     {" most popular ", WHOLE, 2, true},
-    {" most viewed ", WHOLE, 2, true},
+    {" most read ", WHOLE, 2, true},
     {" most shared ", WHOLE, 2, true},
-    {" trending ", WHOLE, 2, true},
-    {" trending now ", WHOLE, 2, true},
-    {" editors picks ", WHOLE, 2, true},
+    {" most viewed ", WHOLE, 2, true},
+    {" newsletter ", ANYWHERE, 2, false},
+    {" newsletters ", ANYWHERE, 2, false},
+    {" post a comment ", ANYWHERE, 3, false},
+    {" print this ", AT_BEGIN, 2, false},
+    {" privacy policy ", ANYWHERE, 2, false},
+    {" promoted ", WHOLE, 2, false},
+    {" read also ", AT_BEGIN, 2, false},
+    {" read more ", AT_BEGIN, 2, false},
+    {" read next ", WHOLE, 2, true},
+    {" read the full story ", AT_BEGIN, 3, false},
     {" recommended ", WHOLE, 2, true},
     {" recommended for you ", AT_BEGIN, 2, true},
+    {" related ", WHOLE, 2, true},
+    {" related articles ", AT_BEGIN, 2, true},
+    {" related content ", AT_BEGIN, 2, true},
+    {" related news ", AT_BEGIN, 2, true},
+    {" related stories ", AT_BEGIN, 2, true},
+    {" related topics ", AT_BEGIN, 2, true},
+    {" report abuse ", ANYWHERE, 2, false},
+    {" see also ", WHOLE, 2, true},
+    {" send to a friend ", ANYWHERE, 2, false},
+    {" send your comments ", ANYWHERE, 3, false},
+    {" share on ", AT_BEGIN, 2, false},
+    {" share this ", AT_BEGIN, 2, false},
+    {" share tweet ", AT_BEGIN, 2, false},
+    {" share via ", AT_BEGIN, 2, false},
+    {" show comments ", ANYWHERE, 2, false},
+    {" sign me up ", ANYWHERE, 2, false},
+    {" sign up ", AT_BEGIN, 2, false},
+    {" signing up you agree ", ANYWHERE, 4, false},
+    {" skip to ", AT_BEGIN, 2, false},
+    {" story continues below ", AT_BEGIN, 4, false},
+    {" subscribe from ", ANYWHERE, 3, false},
+    {" subscribe now ", ANYWHERE, 4, false},
+    {" subscribe to ", AT_BEGIN, 2, false},
+    {" subscribe today ", ANYWHERE, 3, false},
+    {" support our journalism ", ANYWHERE, 3, false},
+    {" support our work ", ANYWHERE, 2, false},
+    {" tags ", WHOLE, 2, true},
+    {" terms of service ", ANYWHERE, 2, false},
+    {" terms of use ", ANYWHERE, 2, false},
+    {" to your inbox ", ANYWHERE, 3, false},
+    {" top stories ", WHOLE, 2, true},
+    {" topics ", WHOLE, 2, true},
+    {" trending ", WHOLE, 2, true},
+    {" trending now ", WHOLE, 2, true},
+    {" tweet email ", ANYWHERE, 2, false},
+    {" twitter facebook ", ANYWHERE, 2, false},
+    {" up next ", WHOLE, 2, true},
+    {" use of cookies ", ANYWHERE, 3, false},
+    {" uses cookies ", ANYWHERE, 3, false},
+    {" view comments ", ANYWHERE, 2, false},
+    {" we use cookies ", ANYWHERE, 4, false},
+    {" weekly digest ", ANYWHERE, 2, false},
+    {" you can support ", ANYWHERE, 1, false},
     {" you may also like ", AT_BEGIN, 2, true},
     {" you might also like ", AT_BEGIN, 2, true},
-    {" more from ", AT_BEGIN, 2, true},
-    {" more stories ", AT_BEGIN, 2, true},
-    {" more on this ", AT_BEGIN, 2, true},
-    {" also on ", AT_BEGIN, 2, true},
-    {" also in the news ", WHOLE, 2, true},
-    {" tags ", WHOLE, 2, true},
-    {" topics ", WHOLE, 2, true},
+    {" your email address ", ANYWHERE, 3, false},
 };
 
 /* Lower-case words with one space before and after each; apostrophes vanish. Gives the length; 0: too long. */
@@ -152,25 +152,53 @@ static bool has_quotation(or_slice s) {
     return memchr(s.data, '"', s.len) || memmem(s.data, s.len, "“", 3) || memmem(s.data, s.len, "«", 2);
 }
 
+/* The first sign whose phrase begins with this letter, or a later one. */
+static uint32_t signs_from(char letter) {
+    uint32_t low = 0, high = sizeof signs / sizeof *signs;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (signs[middle].phrase[1] < letter)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Adds the weights of the signs in a normalised line, each once. */
+static uint32_t weigh(const char *line, uint32_t len, bool *label) {
+    bool seen[sizeof signs / sizeof *signs] = {0};
+    uint32_t weight = 0;
+    for (uint32_t at = 0; at + 1 < len; at++) {
+        if (line[at] != ' ')
+            continue;
+        for (uint32_t i = signs_from(line[at + 1]); i < sizeof signs / sizeof *signs; i++) {
+            const or_sign *sign = &signs[i];
+            size_t size = strlen(sign->phrase);
+            if (sign->phrase[1] != line[at + 1])
+                break;
+            if (seen[i] || size > len - at || memcmp(line + at, sign->phrase, size) != 0)
+                continue;
+            if ((sign->position == WHOLE && size != len) || (sign->position != ANYWHERE && at > 0))
+                continue;
+            seen[i] = true;
+            weight += sign->weight;
+            *label |= sign->label;
+        }
+    }
+    return weight;
+}
+
 or_furniture or_furniture_of(or_slice text, uint32_t words) {
     char line[640];
     if (words > LONGEST || text.len >= sizeof line)
         return OR_FURNITURE_NONE;
     if (or_slice_starts(text, OR_LIT("©")) || or_slice_starts(text, OR_LIT("(c) ")))
         return OR_FURNITURE_SURE;
-    uint32_t len = normalise(text, line, sizeof line), weight = 0;
     bool label = false;
-    for (uint32_t i = 0; i < sizeof signs / sizeof *signs && len; i++) {
-        const or_sign *sign = &signs[i];
-        size_t size = strlen(sign->phrase);
-        bool found = size <= len && (sign->position == WHOLE      ? size == len && memcmp(line, sign->phrase, size) == 0
-                                     : sign->position == AT_BEGIN ? memcmp(line, sign->phrase, size) == 0
-                                                                  : strstr(line, sign->phrase) != NULL);
-        weight += found ? sign->weight : 0;
-        label |= found && sign->label;
-    }
+    uint32_t weight = weigh(line, normalise(text, line, sizeof line), &label);
     uint32_t least = words <= SHORT && !(words > 4 && or_ends_sentence(text)) ? 2 : 4;
-    if (weight >= least + (has_quotation(text) ? 2u : 0u))
+    if (weight && weight >= least + (has_quotation(text) ? 2u : 0u))
         return label ? OR_FURNITURE_LABEL : OR_FURNITURE_SURE;
     return or_is_page_phrase(text) || or_is_appeal(text) ? OR_FURNITURE_SURE : OR_FURNITURE_NONE;
 }

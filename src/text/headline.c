@@ -125,6 +125,14 @@ void or_find_title(or_layout *layout) {
 
 /* ---- bylines, headings, captions ---- */
 
+/* The front matter may have named the same. */
+static void add_author(or_layout *layout, or_slice name) {
+    for (uint32_t i = 0; i < layout->byline.len; i++)
+        if (or_slice_eq(layout->byline.data[i], name))
+            return;
+    or_push(layout->arena, &layout->byline, name);
+}
+
 static void find_bylines(or_layout *layout) {
     uint32_t title = layout->title_part == OR_NONE ? 0 : layout->title_part + 1, texts = 0;
     bool near = layout->title_part != OR_NONE; /* nothing but bylines and dates since the title */
@@ -138,7 +146,7 @@ static void find_bylines(or_layout *layout) {
         if (count != OR_NO_BYLINE) {
             part->kind = OR_BLOCK_BYLINE;
             for (int k = 0; k < count; k++)
-                or_push(layout->arena, &layout->byline, names[k]);
+                add_author(layout, names[k]);
         } else if (or_is_date_line(part->text) && near) {
             part->kind = OR_BLOCK_BYLINE;
         } else {

@@ -439,7 +439,7 @@ static int compare(const void *key, const void *item) {
 }
 
 static bool begins(const char *s, const char *prefix) {
-    return strncmp(s, prefix, strlen(prefix)) == 0;
+    return s[0] == prefix[0] && strncmp(s, prefix, strlen(prefix)) == 0;
 }
 
 static bool has(or_slice s, const char *part) {
