@@ -368,6 +368,13 @@ static void test_paragraphs(void **state) {
          "P The ferry company said on Monday that it will stop at the old pier/"
          "again. Nobody had asked the fishermen, who use it on every day of/the week.|"
          "P A spokeswoman for the harbour said Captain Orr had been told, and/Orr agreed."},
+        /* headlines, one a line */
+        {ONE "\n\nOld Pier Closes\nThe Ferry Stops Every Hour At The New One\nA Captain Waits For The Very Last "
+             "Boat\n\n" TWO,
+         "P " ONE "|P Old Pier Closes|P The Ferry Stops Every Hour At The New One|P A Captain Waits For The Very Last "
+                  "Boat|P " TWO},
+        {ONE "\n\n## The old pier\n" TWO "\n\n#7 is the number of the pier, he said.\n",
+         "P " ONE "|H The old pier|P " TWO "|P #7 is the number of the pier, he said."},
     };
     check_cases(cases, COUNT(cases), "story.txt");
 }

@@ -10,6 +10,7 @@ enum { WIDEST = 131, NARROWEST = 40 };
 /* How the lines of a file are filled. */
 typedef struct filling {
     uint32_t lengths[WIDEST + 1]; /* of lines that another one follows, in characters */
+    uint32_t wanted[WIDEST + 1];  /* what they would be with the next one's first word */
     uint32_t followed, stopped;   /* lines that another follows; those of them that end as a sentence does */
     uint32_t width;               /* at which lines were wrapped; 0: each line is a paragraph */
 } filling;
@@ -58,26 +59,34 @@ static uint32_t indentation(or_slice file, or_span line) {
     return count;
 }
 
-static void measure_line(or_slice file, or_span line, filling *f) {
-    or_slice text = or_slice_cut(file, line.begin, line.end);
-    f->lengths[characters(file, line, WIDEST)]++;
-    f->followed++;
-    f->stopped += or_ends_sentence(text);
+/* Characters of a line with the next one's first word added. */
+static uint32_t wanted_length(or_slice file, or_span line, or_span next) {
+    uint32_t word = next.begin, most = next.end - next.begin > WIDEST ? next.begin + WIDEST : next.end;
+    while (word < most && !or_blank_length(file.data + word, most - word))
+        word++;
+    return characters(file, line, WIDEST) + 1 + characters(file, (or_span){next.begin, word}, WIDEST);
 }
 
-/* Text is wrapped by hand when nearly all lines that another follows are about equally long and most do not end a
- * sentence. */
+static void measure_line(or_slice file, or_span line, or_span next, filling *f) {
+    uint32_t wanted = wanted_length(file, line, next);
+    f->lengths[characters(file, line, WIDEST)]++;
+    f->wanted[wanted < WIDEST ? wanted : WIDEST]++;
+    f->followed++;
+    f->stopped += or_ends_sentence(or_slice_cut(file, line.begin, line.end));
+}
+
+/* Text is wrapped by hand when most lines that another follows do not end a sentence, and have no room for the first
+ * word of the next: then the longest line tells the width. */
 static void find_width(filling *f) {
     f->width = 0;
     if (f->followed < 2 || f->stopped * 2 > f->followed || f->lengths[WIDEST] * 20 > f->followed)
         return;
-    uint32_t width = WIDEST - 1;
+    uint32_t width = WIDEST - 1, full = 0;
     for (uint32_t above = 0; width > 0 && (above += f->lengths[width]) * 50 <= f->followed;)
         width--;
-    uint32_t filled = 0;
-    for (uint32_t i = width * 3 / 4; i < WIDEST; i++)
-        filled += f->lengths[i];
-    if (width >= NARROWEST && filled * 10 >= f->followed * 6)
+    for (uint32_t i = width + 1; i <= WIDEST; i++)
+        full += f->wanted[i];
+    if (width >= NARROWEST && full * 10 >= f->followed * 6)
         f->width = width;
 }
 
@@ -86,27 +95,44 @@ static bool is_by(or_slice line) {
     return or_slice_starts(line, OR_LIT("by ")) && line.len > 3 && line.data[3] >= 'A' && line.data[3] <= 'Z';
 }
 
+/* "## The pier", as notes in plain text often have it: the heading's level; 0: it is none. */
+static uint32_t heading_level(or_slice line) {
+    uint32_t level = 0;
+    while (level < line.len && line.data[level] == '#')
+        level++;
+    return level <= 6 && level + 1 < line.len && line.data[level] == ' ' ? level : 0;
+}
+
 /* Whether a line's text goes on in the next: the next one's first word did not fit, or it begins in lower case. */
 static bool runs_on(or_slice file, or_span line, or_span next, uint32_t width) {
     or_slice text = or_slice_cut(file, line.begin, line.end), after = or_slice_cut(file, next.begin, next.end);
     uint32_t first = or_first_letter(after), length;
     bool lower = first >= 'a' && first <= 'z';
-    if (marker_of(after, &length) != NO_MARKER)
+    if (marker_of(after, &length) != NO_MARKER || heading_level(after))
         return false;
     if (lower && !or_ends_sentence(text) && !is_by(after))
         return true;
-    if (!width)
+    return width && wanted_length(file, line, next) > width * 9 / 10;
+}
+
+static bool add_heading(or_layout *layout, or_span line) {
+    uint32_t level = heading_level(or_slice_cut(layout->file, line.begin, line.end)), before = layout->parts.len;
+    if (!level)
         return false;
-    uint32_t word = next.begin;
-    while (word < next.end && !or_blank_length(file.data + word, next.end - word))
-        word++;
-    return characters(file, line, WIDEST) + 1 + characters(file, (or_span){next.begin, word}, WIDEST) > width * 9 / 10;
+    or_add_part(layout, OR_BLOCK_HEADING, (or_span){line.begin + level, line.end}, OR_MARKS_LIGHT, 0);
+    if (layout->parts.len > before)
+        layout->parts.data[before].level = (uint8_t)level;
+    return true;
 }
 
 static void add_group(or_layout *layout, const lines *group, uint32_t width) {
     or_slice file = layout->file;
     for (uint32_t i = 0; i < group->len;) {
         uint32_t last = i, length;
+        if (add_heading(layout, group->data[i])) {
+            i++;
+            continue;
+        }
         bool item = marker_of(or_slice_cut(file, group->data[i].begin, group->data[i].end), &length) != NO_MARKER;
         while (last + 1 < group->len && runs_on(file, group->data[last], group->data[last + 1], width)) {
             /* a first line that stands in from the others begins a paragraph, but an item's other lines stand in */
@@ -127,7 +153,7 @@ static void walk_groups(or_layout *layout, filling *measure, uint32_t width) {
         or_span line = or_trim(layout->file, or_line_at(layout->file, at, &next));
         bool blank = line.begin == line.end;
         if (measure && !blank && group.len)
-            measure_line(layout->file, group.data[group.len - 1], measure);
+            measure_line(layout->file, group.data[0], line, measure);
         if (measure)
             group.len = 0;
         if (!blank)
