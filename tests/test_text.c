@@ -372,7 +372,7 @@ static void test_paragraphs(void **state) {
         {ONE "\n\nOld Pier Closes\nThe Ferry Stops Every Hour At The New One\nA Captain Waits For The Very Last "
              "Boat\n\n" TWO,
          "P " ONE "|P Old Pier Closes|P The Ferry Stops Every Hour At The New One|P A Captain Waits For The Very Last "
-                  "Boat|P " TWO},
+         "Boat|P " TWO},
         {ONE "\n\n## The old pier\n" TWO "\n\n#7 is the number of the pier, he said.\n",
          "P " ONE "|H The old pier|P " TWO "|P #7 is the number of the pier, he said."},
     };
@@ -424,8 +424,11 @@ static void test_markdown_inline(void **state) {
         {"Of snake_case_words and 2 * 3 * 4 he knew nothing.", "Of snake_case_words and 2 * 3 * 4 he knew nothing."},
         {"See [the *long* report](http://a.example/b_c_d), page two.", "See the long report, page two."},
         {"See [the report](x \"no and [this](y) then, he said.", "See [the report](x \"no and this then, he said."},
-        {"See [the report][1] and [sic], she told us then.", "See the report and [sic], she told us then."},
+        {"See [the report][1], [The Paper][], [the paper] and [sic], she said.",
+         "See the report, The Paper, the paper and [sic], she said."},
+        {"See [the report][2] and ![pier][1] now, she said.", "See [the report][2] and  now, she said."},
         {"He came![^1] And then he left us, she said.", "He came! And then he left us, she said."},
+        {"[^1]: Captain Orr never went there, she said.", "Captain Orr never went there, she said."},
         {"A picture ![of the pier](pier.png) of the pier was shown.", "A picture  of the pier was shown."},
         {"A [![pier](pier.png) linked picture](x) of the pier was shown.", "A  linked picture of the pier was shown."},
         {"Type `make *all*` or ``a ` b`` to begin, it says.", "Type make *all* or a ` b to begin, it says."},
@@ -442,8 +445,9 @@ static void test_markdown_inline(void **state) {
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         or_arena arena = {0};
-        char file[600];
-        snprintf(file, sizeof file, "%s\n\n%s\n\n%s\n", ONE, cases[i].source, TWO);
+        char file[1000];
+        snprintf(file, sizeof file, "%s\n\n%s\n\n%s\n\n[1]: http://a.example/\n[The Paper]: x\n", ONE, cases[i].source,
+                 TWO);
         or_text t = read_text(&arena, file, "story.md");
         assert_int_equal(t.format, OR_FORMAT_MARKDOWN);
         if (t.blocks.len != 3)

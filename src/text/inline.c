@@ -230,22 +230,42 @@ static uint32_t label_end(const scan *s, uint32_t at) {
     return at;
 }
 
+/* Whether the file defines a label, "[label]: target" somewhere. */
+static bool is_defined(const scan *s, uint32_t begin, uint32_t end) {
+    char label[OR_LONGEST_LABEL];
+    if (end - begin > sizeof label)
+        return false;
+    for (uint32_t i = begin; i < end; i++)
+        label[i - begin] = s->data[i] >= 'A' && s->data[i] <= 'Z' ? (char)(s->data[i] | 0x20) : s->data[i];
+    return or_table_find(&s->layout->labels, or_slice_of(label, end - begin)) != NULL;
+}
+
+/* The end of the link whose label [begin, at) ends with the bracket at `at`; at + 1 when it is no link. */
+static uint32_t link_end(const scan *s, uint32_t begin, uint32_t at) {
+    uint32_t next = at + 1, end = next;
+    if (next < s->at.end && s->data[next] == '(')
+        end = target_end(s, next);
+    if (end > next || s->marks != OR_MARKS_FULL)
+        return end;
+    end = label_end(s, next);
+    if (end > next + 2)
+        return is_defined(s, next + 1, end - 1) ? end : next;
+    return is_defined(s, begin, at) ? end : next; /* "[label][]", "[label]" */
+}
+
 static uint32_t scan_close(scan *s, uint32_t at) {
     if (!s->brackets.len)
         return at + 1;
     mark *open = &s->found.data[s->brackets.data[--s->brackets.len]];
-    uint32_t end = at + 1;
-    if (end < s->at.end && s->data[end] == '(')
-        end = target_end(s, end);
-    else if (s->marks == OR_MARKS_FULL)
-        end = label_end(s, end);
-    if (end == at + 1) {
-        if (s->marks == OR_MARKS_FULL && open->end < at && s->data[open->end] == '^') { /* "[^1]", a footnote */
-            open->begin = open->end - 1;
-            open->until = end;
-        }
+    uint32_t end = link_end(s, open->end, at);
+    if (s->marks == OR_MARKS_FULL && open->end < at && s->data[open->end] == '^') { /* "[^1]", a footnote */
+        open->begin = open->end - 1;
+        bool defined_here = open->begin == s->at.begin && end < s->at.end && s->data[end] == ':';
+        open->until = end = at + (defined_here ? 2 : 1);
         return end;
     }
+    if (end == at + 1 && !(s->marks == OR_MARKS_FULL && is_defined(s, open->end, at)))
+        return end;
     if (s->data[open->begin] == '!') {
         open->until = end;
         s->images += end - open->begin;

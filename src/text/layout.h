@@ -4,6 +4,7 @@
 #ifndef OR_TEXT_LAYOUT_H
 #define OR_TEXT_LAYOUT_H
 
+#include "base/hash.h"
 #include "text/text.h"
 
 typedef struct or_part {
@@ -22,13 +23,16 @@ typedef struct or_part {
     bool continues; /* the sentence of the last part of the article goes on here, boilerplate lies between */
 } or_part;
 
+enum { OR_LONGEST_LABEL = 200 }; /* bytes of a reference link's label; longer ones are text */
+
 typedef struct or_layout {
     or_arena *arena;
     or_slice file;
     uint32_t begin; /* where front matter ends in file */
     or_array(or_part) parts;
-    or_spans spans; /* in file */
-    or_slice title; /* from front matter; data NULL: none */
+    or_spans spans;  /* in file */
+    or_table labels; /* of Markdown's reference links, in lower case */
+    or_slice title;  /* from front matter; data NULL: none */
     or_array(or_slice) byline;
     uint32_t title_part; /* OR_NONE: none */
 } or_layout;

@@ -22,6 +22,33 @@ static bool is_word(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
+/* "[label]: target" at the beginning of a line: the label, and in *next where the line ends; else data is NULL.
+ * "[^1]: text" is a footnote and no such. */
+static or_slice definition(or_slice file, uint32_t at, uint32_t *next) {
+    or_span line = or_line_at(file, at, next);
+    uint32_t i = line.begin;
+    while (i < line.end && i < line.begin + 4 && file.data[i] == ' ')
+        i++;
+    if (i >= line.end || file.data[i] != '[' || (i + 1 < line.end && file.data[i + 1] == '^'))
+        return (or_slice){0};
+    uint32_t begin = i + 1, most = line.end - begin > OR_LONGEST_LABEL ? begin + OR_LONGEST_LABEL : line.end;
+    while (i < most && file.data[i] != ']')
+        i++;
+    bool found = i > begin && i + 1 < most && file.data[i] == ']' && file.data[i + 1] == ':';
+    return found ? or_slice_cut(file, begin, i) : (or_slice){0};
+}
+
+static void take_label(reader *r, uint32_t at) {
+    uint32_t next;
+    or_slice label = definition(r->layout->file, at, &next);
+    if (!label.data)
+        return;
+    char *lower = or_memdup(r->layout->arena, label.data, label.len);
+    for (uint32_t i = 0; i < label.len; i++)
+        lower[i] = lower[i] >= 'A' && lower[i] <= 'Z' ? (char)(lower[i] | 0x20) : lower[i];
+    or_table_add(r->layout->arena, &r->layout->labels, or_slice_of(lower, label.len), NULL);
+}
+
 /* Copies a line, without its inline marks. */
 static void mask_line(const char *from, char *to, uint32_t len) {
     bool word = false;
@@ -42,6 +69,7 @@ static char *mask(reader *r) {
     for (uint32_t at = r->layout->begin, next; at < file.len; at = next) {
         or_span line = or_line_at(file, at, &next);
         or_push(r->layout->arena, &r->lines, at);
+        take_label(r, at);
         mask_line(file.data + at, copy + at, line.end - at);
     }
     or_push(r->layout->arena, &r->lines, file.len);
@@ -71,26 +99,12 @@ static void add(reader *r, or_block_kind kind, or_span at) {
     or_add_part(r->layout, kind, at, OR_MARKS_FULL, r->quotes >= DEEPEST / 2 ? UINT32_MAX : r->quotes);
 }
 
-/* "[label]: target" at the beginning of a line: where the line ends; else 0. "[^1]: text" is a footnote and no such. */
-static uint32_t definition_end(or_slice file, uint32_t at) {
-    uint32_t next;
-    or_span line = or_line_at(file, at, &next);
-    uint32_t i = line.begin;
-    while (i < line.end && i < line.begin + 4 && file.data[i] == ' ')
-        i++;
-    if (i >= line.end || file.data[i] != '[' || (i + 1 < line.end && file.data[i + 1] == '^'))
-        return 0;
-    while (i < line.end && file.data[i] != ']')
-        i++;
-    return i + 1 < line.end && file.data[i + 1] == ':' ? next : 0;
-}
-
 static void add_paragraph(reader *r, cmark_node *node) {
     or_span at = source_of(r, node);
     or_block_kind kind = r->quotes ? OR_BLOCK_QUOTE : r->items && r->item_begins ? OR_BLOCK_LIST : OR_BLOCK_PARAGRAPH;
     r->item_begins = false;
     uint32_t next;
-    while (at.begin < at.end && (next = definition_end(r->layout->file, at.begin)))
+    while (at.begin < at.end && definition(r->layout->file, at.begin, &next).data)
         at.begin = next < at.end ? next : at.end;
     add(r, kind, at);
 }
