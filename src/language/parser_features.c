@@ -36,7 +36,7 @@ static bool in_noun_phrase(uint8_t tag) {
 static void fill_word(or_parse_word *w, const or_token *token) {
     w->pos = token->tag;
     w->group = groups[token->tag <= OR_TAG_COUNT ? token->tag : OR_TAG_COUNT];
-    w->lemma = random_of(KIND_LEMMA, token->lemma);
+    w->lemma = random_of(KIND_LEMMA, token->lower);
     w->tag = random_of(KIND_TAG, token->tag);
     w->both = (w->lemma << 7 | w->lemma >> 57) + w->tag;
 }
@@ -96,7 +96,7 @@ void or_parse_begin(or_parse *p, const or_analysis *a, or_range at) {
         if (i && i <= count)
             fill_word(&p->words[i], &a->tokens.data[at.first + i - 1]);
     }
-    const or_token none = {.tag = OR_TAG_COUNT}, root = {.tag = OR_TAG_COUNT, .lemma = 1};
+    const or_token none = {.tag = OR_TAG_COUNT}, root = {.tag = OR_TAG_COUNT, .lower = 1};
     fill_word(&p->words[0], &none);
     fill_word(&p->words[count + 1], &root);
     p->words[0].tag = random_of(KIND_TAG, 1000);

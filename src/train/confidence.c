@@ -102,7 +102,7 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
 }
 
 bool or_train_confidence(const or_train *train, or_error *error) {
-    static const or_learning how = {.epochs = 6, .rate = 0.06f, .l2 = 2e-4f, .least = 10, .keep = 16000};
+    static const or_learning how = {.epochs = 6, .rate = 0.06f, .l2 = 1.0f, .least = 10, .keep = 16000};
     confidence_training t = {.scratch = or_scratch_new()};
     or_reader reader;
     bool ok = or_reader_open(&reader, train, false, OR_MODEL_CUES | OR_MODEL_CONTENT | OR_MODEL_MENTIONS, error) &&

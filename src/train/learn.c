@@ -58,7 +58,8 @@ typedef struct learner {
     const or_examples *e;
     const or_learning *how;
     float *w, *g;     /* weights and sums of squared gradients */
-    uint8_t *allowed; /* NULL: all features */
+    uint8_t *allowed; /* features that are learned */
+    float *shrink;    /* of each feature: the share of the penalty that falls to one of its rows */
     float *score;     /* of a group's rows */
     double loss;
 } learner;
@@ -75,7 +76,7 @@ static void update_row(learner *l, size_t row, float gradient, float rate) {
         uint32_t id = l->e->ids[i];
         if (!l->allowed[id])
             continue;
-        float g = gradient + l->how->l2 * l->w[id];
+        float g = gradient + l->shrink[id] * l->w[id];
         l->g[id] += g * g;
         l->w[id] -= rate * g / sqrtf(l->g[id]);
     }
@@ -137,7 +138,8 @@ static void run_epochs(learner *l, uint32_t epochs, uint32_t *order, void (*say)
     }
 }
 
-/* Allows the features that stand in enough groups. */
+/* Allows the features that stand in enough groups, and spreads the penalty of each over its rows, so that a rare feature
+ * is held back as much as a frequent one. */
 static void allow_frequent(learner *l, uint32_t least) {
     const or_examples *e = l->e;
     size_t all = (size_t)1 << OR_FEATURE_BITS;
@@ -149,8 +151,14 @@ static void allow_frequent(learner *l, uint32_t least) {
                 groups[e->ids[i]]++;
             }
     l->allowed = or_xcalloc(all, 1);
-    for (size_t i = 0; i < all; i++)
+    l->shrink = or_xcalloc(all, sizeof *l->shrink);
+    memset(last, 0, all * sizeof *last);
+    for (size_t i = 0; i < e->n_ids; i++)
+        last[e->ids[i]]++;
+    for (size_t i = 0; i < all; i++) {
         l->allowed[i] = groups[i] >= least;
+        l->shrink[i] = last[i] ? l->how->l2 / (float)last[i] : 0.0f;
+    }
     free(groups);
     free(last);
 }
@@ -201,6 +209,7 @@ void *or_learn(const or_examples *e, const or_learning *how, size_t *size, void 
     free(l.w);
     free(l.g);
     free(l.allowed);
+    free(l.shrink);
     free(l.score);
     free(order);
     return packed;

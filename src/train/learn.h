@@ -22,7 +22,8 @@ void or_examples_group(or_examples *examples, float weight);
 
 typedef struct or_learning {
     uint32_t epochs;
-    float rate, l2;
+    float rate;
+    float l2;          /* the penalty is l2 / 2 times the sum of squared weights */
     uint32_t least;    /* a feature must stand in so many groups: what is rarer is learned by heart, not understood */
     uint32_t keep;     /* how many weights are kept */
     bool grouped;      /* log-linear over the rows of a group; else each row for itself, logistic */

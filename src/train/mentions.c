@@ -48,7 +48,7 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
 }
 
 bool or_train_mentions(const or_train *train, or_error *error) {
-    static const or_learning how = {.epochs = 4, .rate = 0.06f, .l2 = 1e-5f, .least = 6, .keep = 32000, .grouped = true};
+    static const or_learning how = {.epochs = 4, .rate = 0.06f, .l2 = 1.0f, .least = 3, .keep = 32000, .grouped = true};
     mention_training t = {.scratch = or_scratch_new()};
     or_reader reader;
     bool ok = or_reader_open(&reader, train, false, OR_MODEL_CUES | OR_MODEL_CONTENT, error) &&
