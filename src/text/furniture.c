@@ -149,7 +149,8 @@ static uint32_t normalise(or_slice s, char *out, uint32_t size) {
 }
 
 static bool has_quotation(or_slice s) {
-    return memchr(s.data, '"', s.len) || memmem(s.data, s.len, "“", 3) || memmem(s.data, s.len, "«", 2);
+    return memchr(s.data, '"', s.len) || memmem(s.data, s.len, "“", 3) || memmem(s.data, s.len, "«", 2) ||
+           memmem(s.data, s.len, "''", 2);
 }
 
 /* The first sign whose phrase begins with this letter, or a later one. */

@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
-enum { LONGEST = 480 }; /* bytes of a block that is looked at */
+enum {
+    LONGEST = 480,      /* bytes of a block that is looked at */
+    LONGEST_SHARE = 70, /* bytes of an appeal for each of its words */
+};
 
 /* The whole block. Sorted, for bsearch(). */
 static const char *const WHOLE[] = {
@@ -494,9 +497,10 @@ bool or_is_appeal(or_slice block) {
     if (!speaks || strstr(text, " said ") || strstr(text, " says ") || strstr(text, " told "))
         return false;
     uint32_t found = 0;
-    for (size_t i = 0; i < sizeof APPEAL / sizeof *APPEAL && found < 2; i++)
+    for (size_t i = 0; i < sizeof APPEAL / sizeof *APPEAL; i++)
         found += strstr(text, APPEAL[i]) != NULL;
-    return found >= 2;
+    /* in a longer text they may stand beside words of the article */
+    return found >= 2 && found * LONGEST_SHARE >= block.len;
 }
 
 uint32_t or_month_length(or_slice s) {
