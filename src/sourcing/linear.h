@@ -1,7 +1,9 @@
 /* Sparse linear models: a score is the sum of the weights of the features that are present.
  *
- * Features are 32-bit hashes; a model keeps only those that matter (some ten thousand), each with a 16-bit weight, in one
- * open-addressing table that stays in the processor's cache. A feature that the model does not know weighs nothing. */
+ * Features are hashes; a model keeps only those that matter (some ten thousand), each with a 16-bit weight, in a table of
+ * buckets that stays in the processor's cache. A bucket has four places that are compared at once, without a branch: most
+ * features asked for are not in the table, and a mispredicted branch costs more than the bucket. A feature that the model
+ * does not know weighs nothing. */
 #ifndef OR_SOURCING_LINEAR_H
 #define OR_SOURCING_LINEAR_H
 
@@ -10,9 +12,11 @@
 /* Feature ids are cut to this many bits, in training as in use. */
 enum { OR_FEATURE_BITS = 22 };
 
+enum { OR_BUCKET = 4 };
+
 typedef struct or_linear {
     const uint32_t *slots; /* id >> 6 in the upper 16 bits, weight as int16 in the lower; 0: empty */
-    uint32_t mask;         /* number of slots - 1, a power of two */
+    uint32_t mask;         /* number of buckets - 1, a power of two: feature id stands in bucket id & mask */
     float scale;           /* what a weight of 1 is worth */
     float bias;
 } or_linear;
