@@ -9,6 +9,7 @@ struct or_parser {
     or_weights weights;
     const int8_t (*moves)[OR_PARSE_MOVE_SCORES];
     const int8_t (*labels)[OR_PARSE_LABELS];
+    const uint8_t *marks;                        /* the choice for each key of a mark */
     const uint8_t (*relations)[OR_PARSE_LABELS]; /* of a group; OR_REL_COUNT ends a short list */
 };
 
@@ -35,7 +36,8 @@ or_parser *or_parser_load(const char *directory, or_error *error) {
         parser->moves ? section(w, "labels", sizeof *parser->labels << OR_PARSE_LABEL_BITS, directory, error) : NULL;
     parser->relations =
         parser->labels ? section(w, "relations", sizeof *parser->relations * OR_PARSE_GROUPS, directory, error) : NULL;
-    if (!parser->relations) {
+    parser->marks = parser->relations ? section(w, "marks", OR_PARSE_MARK_KEYS, directory, error) : NULL;
+    if (!parser->marks) {
         or_parser_free(parser);
         return NULL;
     }
@@ -76,6 +78,32 @@ static or_rel best_relation(const or_parser *parser, const or_parse *p, uint32_t
     return (or_rel)relations[best];
 }
 
+/* A sentence of punctuation alone hangs on its first token. */
+static void finish_marks(or_analysis *a, or_range at) {
+    for (uint32_t i = at.first; i < at.last; i++) {
+        a->tokens.data[i].head = i == at.first ? OR_NONE : at.first;
+        a->tokens.data[i].rel = i == at.first ? OR_REL_ROOT : OR_REL_PUNCT;
+    }
+}
+
+/* Writes the tree into the tokens. */
+static void finish(const or_parser *parser, const or_parse *p, or_analysis *a, or_range at) {
+    or_token *tokens = a->tokens.data + at.first;
+    or_parse_place places[OR_PARSE_NODES];
+    uint32_t root = p->count + 1, count = or_parse_places(p, tokens, at.last - at.first, places), top = OR_NONE;
+    for (uint32_t i = 1; i < root; i++) {
+        or_token *token = &tokens[p->token[i]];
+        token->head = p->head[i] == root ? OR_NONE : at.first + p->token[p->head[i]];
+        token->rel = p->rel[i];
+        top = p->head[i] == root ? at.first + p->token[i] : top;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t word = places[i].words[parser->marks[places[i].key] % OR_PARSE_CHOICES];
+        tokens[places[i].token].head = word ? at.first + p->token[word] : top;
+        tokens[places[i].token].rel = OR_REL_PUNCT;
+    }
+}
+
 void or_parse_sentence(const or_parser *parser, or_analysis *a, uint32_t sentence) {
     or_parse p;
     or_range at = a->sentences.data[sentence].at;
@@ -92,9 +120,8 @@ void or_parse_sentence(const or_parser *parser, or_analysis *a, uint32_t sentenc
             rel = best_relation(parser, &p, or_parse_head_of_move(&p, move), p.stack[p.depth - 1]);
         or_parse_apply(&p, move, rel);
     }
-    for (uint32_t i = 1; i < root; i++) {
-        or_token *token = &a->tokens.data[at.first + i - 1];
-        token->head = p.head[i] == root ? OR_NONE : at.first + p.head[i] - 1u;
-        token->rel = p.rel[i];
-    }
+    if (p.count)
+        finish(parser, &p, a, at);
+    else
+        finish_marks(a, at);
 }

@@ -6,7 +6,7 @@ static uint64_t random_of(uint32_t kind, uint32_t value) {
     return or_mix(((uint64_t)kind << 32 | value) + 0x9e3779b97f4a7c15ULL);
 }
 
-enum { KIND_LEMMA = 1, KIND_TAG };
+enum { KIND_LEMMA = 1, KIND_TAG, KIND_MARKS };
 
 static const uint8_t groups[OR_TAG_COUNT + 1] = {
     [OR_TAG_NN] = 1,    [OR_TAG_NNS] = 1,    [OR_TAG_NNP] = 2,   [OR_TAG_NNPS] = 2, [OR_TAG_VB] = 3,
@@ -42,16 +42,20 @@ static void fill_word(or_parse_word *w, const or_token *token) {
 }
 
 /* Quotation marks by their tags alone: what stands before a first closing mark is quoted, too. */
-static void mark_quoted(or_parse *p) {
+static void mark_quoted(or_parse *p, const or_token *tokens, uint32_t length) {
     uint8_t inside = 0;
-    for (uint32_t i = 1; i <= p->count; i++) {
-        if (p->words[i].pos == OR_TAG_OPEN)
+    uint32_t node = 1, unmarked = 1;
+    for (uint32_t i = 0; i < length; i++) {
+        if (node <= p->count && p->token[node] == i)
+            p->words[node++].quoted = inside;
+        else if (tokens[i].tag == OR_TAG_OPEN) {
             inside = 1;
-        p->words[i].quoted = inside;
-        if (p->words[i].pos == OR_TAG_CLOSE) {
-            for (uint32_t k = i; !inside && k && !p->words[k].quoted && !p->words[k].quotes; k--)
-                p->words[k].quoted = 1;
+            unmarked = UINT32_MAX;
+        } else if (tokens[i].tag == OR_TAG_CLOSE) {
+            for (; !inside && unmarked < node; unmarked++)
+                p->words[unmarked].quoted = 1;
             inside = 0;
+            unmarked = UINT32_MAX;
         }
     }
 }
@@ -59,7 +63,7 @@ static void mark_quoted(or_parse *p) {
 /* Where the noun phrase after a word ends. */
 static uint8_t phrase_after(const or_parse *p, uint32_t word) {
     uint32_t end = word, i = word + 1;
-    while (i <= p->count && i < word + OR_PARSE_LONG && in_noun_phrase(p->words[i].pos)) {
+    while (i <= p->count && i < word + OR_PARSE_LONG && in_noun_phrase(p->words[i].pos) && !p->words[i].separated) {
         if (is_noun(p->words[i].pos))
             end = i;
         i++;
@@ -67,43 +71,51 @@ static uint8_t phrase_after(const or_parse *p, uint32_t word) {
     return (uint8_t)(end - word);
 }
 
-static void count_before(or_parse *p) {
-    or_parse_word sum = {0};
-    for (uint32_t i = 1; i <= p->count + 1; i++) {
-        or_parse_word *w = &p->words[i];
-        w->verbs = sum.verbs;
-        w->commas = sum.commas;
-        w->joins = sum.joins;
-        w->quotes = sum.quotes;
-        w->nouns = sum.nouns;
-        sum.verbs = (uint8_t)(sum.verbs + is_verb(w->pos));
-        sum.commas = (uint8_t)(sum.commas + (w->pos == OR_TAG_COMMA || w->pos == OR_TAG_COLON));
-        sum.joins = (uint8_t)(sum.joins + (w->pos == OR_TAG_CC));
-        sum.quotes = (uint8_t)(sum.quotes + (w->pos == OR_TAG_OPEN || w->pos == OR_TAG_CLOSE));
-        sum.nouns = (uint8_t)(sum.nouns + (is_noun(w->pos) || w->pos == OR_TAG_WDT || w->pos == OR_TAG_WP));
-    }
+/* A bit for each kind of punctuation. */
+static uint32_t mark_bit(uint8_t tag) {
+    return tag == OR_TAG_HYPH ? 1u : 2u << (tag - OR_TAG_OPEN);
+}
+
+static void add_word(or_parse *p, uint32_t node, or_parse_word *before, uint32_t *marks, const or_token *token) {
+    or_parse_word *w = &p->words[node];
+    *w = *before;
+    fill_word(w, token);
+    w->marks = random_of(KIND_MARKS, *marks);
+    w->separated = *marks != 0;
+    *marks = 0;
+    before->verbs = (uint8_t)(before->verbs + is_verb(w->pos));
+    before->joins = (uint8_t)(before->joins + (w->pos == OR_TAG_CC));
+    before->nouns = (uint8_t)(before->nouns + (is_noun(w->pos) || w->pos == OR_TAG_WDT || w->pos == OR_TAG_WP));
+    p->edge[node] = (uint8_t)node;
+    p->head[node] = p->rel[node] = p->left[node] = p->left2[node] = p->right[node] = p->right2[node] = 0;
+    p->left_rels[node] = p->right_rels[node] = 0;
 }
 
 void or_parse_begin(or_parse *p, const or_analysis *a, or_range at) {
-    uint32_t count = at.last - at.first;
-    p->count = count;
+    const or_token *tokens = a->tokens.data + at.first;
+    const or_token none = {.tag = OR_TAG_COUNT}, root = {.tag = OR_TAG_COUNT, .lower = 1};
+    uint32_t length = at.last - at.first, marks = 0, node = 1;
+    or_parse_word before = {0};
     p->depth = 0;
     p->front = 1;
-    for (uint32_t i = 0; i <= count + 1; i++) {
-        p->words[i] = (or_parse_word){0};
-        p->head[i] = p->rel[i] = p->left[i] = p->left2[i] = p->right[i] = p->right2[i] = 0;
-        p->left_rels[i] = p->right_rels[i] = 0;
-        if (i && i <= count)
-            fill_word(&p->words[i], &a->tokens.data[at.first + i - 1]);
+    add_word(p, 0, &before, &marks, &none);
+    for (uint32_t i = 0; i < length; i++) {
+        uint8_t tag = tokens[i].tag;
+        if (!or_parse_is_mark(tag)) {
+            p->token[node] = (uint8_t)i;
+            add_word(p, node++, &before, &marks, &tokens[i]);
+            continue;
+        }
+        marks |= mark_bit(tag);
+        before.commas = (uint8_t)(before.commas + (tag == OR_TAG_COMMA || tag == OR_TAG_COLON));
+        before.quotes = (uint8_t)(before.quotes + (tag == OR_TAG_OPEN || tag == OR_TAG_CLOSE));
     }
-    const or_token none = {.tag = OR_TAG_COUNT}, root = {.tag = OR_TAG_COUNT, .lower = 1};
-    fill_word(&p->words[0], &none);
-    fill_word(&p->words[count + 1], &root);
+    p->count = node - 1;
+    add_word(p, node, &before, &marks, &root);
     p->words[0].tag = random_of(KIND_TAG, 1000);
-    p->words[count + 1].tag = random_of(KIND_TAG, 1001);
-    count_before(p);
-    mark_quoted(p);
-    for (uint32_t i = 1; i <= count; i++)
+    p->words[node].tag = random_of(KIND_TAG, 1001);
+    mark_quoted(p, tokens, length);
+    for (uint32_t i = 1; i <= p->count; i++)
         if (p->words[i].pos == OR_TAG_IN || p->words[i].pos == OR_TAG_TO)
             p->words[i].phrase = phrase_after(p, i);
 }
@@ -112,7 +124,8 @@ void or_parse_begin(or_parse *p, const or_analysis *a, or_range at) {
 
 uint32_t or_parse_moves(const or_parse *p) {
     if (p->front <= p->count)
-        return 1u << OR_MOVE_SHIFT | (p->depth >= 1 ? 1u << OR_MOVE_LEFT : 0u) | (p->depth >= 2 ? 1u << OR_MOVE_RIGHT : 0u);
+        return 1u << OR_MOVE_SHIFT | (p->depth >= 1 ? 1u << OR_MOVE_LEFT : 0u) |
+               (p->depth >= 2 ? 1u << OR_MOVE_RIGHT : 0u);
     return p->depth >= 2 ? 1u << OR_MOVE_RIGHT : p->depth ? 1u << OR_MOVE_LEFT : 0;
 }
 
@@ -128,6 +141,7 @@ void or_parse_apply(or_parse *p, or_move move, or_rel rel) {
         p->left2[head] = p->left[head];
         p->left[head] = (uint8_t)word;
         p->left_rels[head] |= 1ULL << rel;
+        p->edge[head] = p->edge[word];
     } else {
         p->right2[head] = p->right[head];
         p->right[head] = (uint8_t)word;
@@ -151,7 +165,7 @@ static inline uint64_t three(uint64_t a, uint64_t b, uint64_t c) {
 }
 
 #define SPREAD 0x9e3779b97f4a7c15ULL
-#define ROW(salt, x) ((uint32_t)((((x) ^ ((uint64_t)(salt) * 0xd6e8feb86659fd93ULL)) * SPREAD) >> 32))
+#define ROW(salt, x) ((uint32_t)((((x) ^ ((uint64_t)(salt)*0xd6e8feb86659fd93ULL)) * SPREAD) >> 32))
 
 /* Small numbers as values of features: spread over 64 bits by a constant of their own. */
 static inline uint64_t small(uint64_t n) {
@@ -174,11 +188,11 @@ static inline uint32_t at_most(uint32_t n, uint32_t most) {
 
 /* What stands between two words: verbs, commas, conjunctions, quotation marks. */
 static inline uint32_t between(const or_parse *p, uint32_t a, uint32_t b) {
-    const or_parse_word *x = &p->words[a + 1], *y = &p->words[b];
+    const or_parse_word *w = &p->words[a], *x = w + 1, *y = &p->words[b];
     if (a >= b)
         return 0;
-    return at_most((uint8_t)(y->verbs - x->verbs), 2) | at_most((uint8_t)(y->commas - x->commas), 2) << 2 |
-           at_most((uint8_t)(y->joins - x->joins), 1) << 4 | at_most((uint8_t)(y->quotes - x->quotes), 2) << 5 |
+    return at_most((uint8_t)(y->verbs - x->verbs), 2) | at_most((uint8_t)(y->commas - w->commas), 2) << 2 |
+           at_most((uint8_t)(y->joins - x->joins), 1) << 4 | at_most((uint8_t)(y->quotes - w->quotes), 2) << 5 |
            at_most((uint8_t)(y->nouns - x->nouns), 1) << 7;
 }
 
@@ -319,6 +333,22 @@ uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_F
     ADD(three(S1->tag, S0->tag, quoted));
     ADD(two(S0->lemma, quoted));
     ADD(two(S1->lemma, quoted));
+    /* punctuation around the top of the stack and behind the front */
+    const uint64_t under = W[p->edge[s0]].marks, over = W[p->edge[b0]].marks,
+                   ahead = W[b0 <= p->count ? b0 + 1 : 0].marks;
+    ADD(three(S0->tag, B0->tag, over));
+    ADD(three(S1->tag, S0->tag, under));
+    ADD(two(three(S1->tag, S0->tag, B0->tag), turn(over, 11)));
+    ADD(two(three(S1->tag, S0->tag, B0->tag), turn(under, 11)));
+    ADD(three(S0->lemma, over, B0->tag));
+    ADD(three(B0->lemma, over, S0->tag));
+    ADD(three(S1->lemma, under, S0->tag));
+    ADD(three(S1->tag, under, over));
+    ADD(two(three(S0->tag, under, over), turn(B0->tag, 11)));
+    ADD(three(B0->tag, over, ahead));
+    ADD(three(S0->tag, ahead, B1->tag));
+    ADD(two(three(S0->tag, s0right, over), turn(B0->tag, 11)));
+    ADD(two(three(S1->tag, s1right, under), turn(S0->tag, 11)));
 #undef ADD
     return n;
 }
@@ -386,6 +416,11 @@ uint32_t or_parse_label_features(const or_parse *p, uint32_t head, uint32_t word
     ADD(three(D->tag, H->tag, quoted));
     ADD(two(H->lemma, quoted));
     ADD(three(H->tag, dleft, inside));
+    const uint64_t marks = W[left ? p->edge[head] : p->edge[word]].marks, outer = W[p->edge[p->front]].marks;
+    ADD(three(D->tag, H->tag, marks));
+    ADD(two(H->lemma, marks));
+    ADD(three(D->tag, marks, dleft));
+    ADD(two(three(D->tag, H->tag, marks), turn(outer, 11)));
 #undef ADD
     return n;
 }

@@ -182,7 +182,7 @@ static void finish_sentence(reader *r) {
             or_convert_silver(s);
         or_join_hyphens(s);
         or_raise_reporting(s);
-        if (s->count <= OR_LONGEST_SENTENCE)
+        if (s->count <= OR_LONGEST_SENTENCE && is_tree(s))
             append_sentence(r);
     }
     s->count = 0;

@@ -26,6 +26,7 @@ typedef struct training {
     or_learned_table moves, labels;
     uint8_t relations[OR_PARSE_GROUPS][OR_PARSE_LABELS]; /* OR_REL_COUNT ends a short list */
     uint8_t slot[OR_PARSE_GROUPS][OR_REL_COUNT]; /* place of a relation in its group's list; OR_PARSE_LABELS: none */
+    uint8_t marks[OR_PARSE_MARK_KEYS];
     uint32_t random, least;
     bool exploring;
     /* the sentence */
@@ -122,11 +123,17 @@ static or_rel label_arc(training *t, uint32_t head, uint32_t word, pass pass) {
 
 static void begin_sentence(training *t, uint32_t sentence) {
     or_range at = t->corpus.a.sentences.data[sentence].at;
-    uint32_t count = at.last - at.first;
-    or_parse_begin(&t->parse, &t->corpus.a, at);
-    for (uint32_t i = 1; i <= count; i++) {
-        const or_gold *gold = &t->corpus.gold[at.first + i - 1];
-        t->gold_head[i] = (uint8_t)(gold->head == OR_NONE ? count + 1 : gold->head - at.first + 1);
+    or_parse *p = &t->parse;
+    uint8_t node_of[OR_LONGEST_SENTENCE] = {0}; /* 0: punctuation */
+    or_parse_begin(p, &t->corpus.a, at);
+    for (uint32_t i = 1; i <= p->count; i++)
+        node_of[p->token[i]] = (uint8_t)i;
+    for (uint32_t i = 1; i <= p->count; i++) {
+        const or_gold *gold = &t->corpus.gold[at.first + p->token[i]];
+        uint32_t head = gold->head;
+        while (head != OR_NONE && !node_of[head - at.first])
+            head = t->corpus.gold[head].head;
+        t->gold_head[i] = (uint8_t)(head == OR_NONE ? p->count + 1 : node_of[head - at.first]);
         t->gold_rel[i] = gold->rel;
     }
     t->silver = t->corpus.silver[sentence];
@@ -176,6 +183,63 @@ static void choose_relations(training *t) {
         }
 }
 
+/* ---- punctuation ---- */
+
+/* Makes the gold tree of the words the parse. */
+static void assume_gold(training *t) {
+    or_parse *p = &t->parse;
+    for (uint32_t i = 1; i <= p->count; i++) {
+        uint32_t head = t->gold_head[i];
+        p->head[i] = (uint8_t)head;
+        p->rel[i] = t->gold_rel[i];
+        if (head < i)
+            p->right[head] = (uint8_t)i;
+    }
+    for (uint32_t i = 1; i <= p->count; i++)
+        for (uint32_t up = p->head[i]; up && up <= p->count; up = p->head[up])
+            p->edge[up] = p->edge[up] > i ? (uint8_t)i : p->edge[up];
+}
+
+typedef uint32_t choices[OR_PARSE_CHOICES];
+
+/* The choice that was right most often; keys that were never seen take that of the phrase before, or of the kind. */
+static void choose_places(training *t, const choices *counts) {
+    enum { PHRASES = 2 * OR_REL_COUNT + 1 };
+    for (uint32_t key = 0; key < OR_PARSE_MARK_KEYS; key++) {
+        uint32_t kind = key / PHRASES / PHRASES, after = key % PHRASES, sum[OR_PARSE_CHOICES], best = 0, all = 0;
+        memcpy(sum, counts[key], sizeof sum);
+        for (uint32_t k = 0; k < OR_PARSE_CHOICES; k++)
+            all += sum[k];
+        for (uint32_t other = 0; !all && other < PHRASES; other++)
+            for (uint32_t k = 0; k < OR_PARSE_CHOICES; k++)
+                sum[k] += counts[(kind * PHRASES + other) * PHRASES + after][k];
+        for (uint32_t k = 1; k < OR_PARSE_CHOICES; k++)
+            best = sum[k] > sum[best] ? k : best;
+        t->marks[key] = (uint8_t)best;
+    }
+}
+
+static void learn_marks(training *t) {
+    or_parse_place places[OR_PARSE_NODES];
+    choices *counts = or_xcalloc(OR_PARSE_MARK_KEYS, sizeof *counts);
+    for (uint32_t s = 0; s < t->corpus.a.sentences.len; s++) {
+        if (t->corpus.silver[s])
+            continue;
+        begin_sentence(t, s);
+        assume_gold(t);
+        or_range at = t->corpus.a.sentences.data[s].at;
+        uint32_t n = or_parse_places(&t->parse, t->corpus.a.tokens.data + at.first, at.last - at.first, places);
+        for (uint32_t i = 0; i < n; i++)
+            for (uint32_t k = 0; k < OR_PARSE_CHOICES; k++) {
+                uint32_t word = places[i].words[k];
+                counts[places[i].key][k] +=
+                    word && t->corpus.gold[at.first + places[i].token].head == at.first + t->parse.token[word];
+            }
+    }
+    choose_places(t, counts);
+    free(counts);
+}
+
 static void learn(training *t) {
     uint32_t total = t->corpus.a.sentences.len, *order = or_xcalloc(total, sizeof *order);
     t->least = t->corpus.a.tokens.len > SMALL ? LEAST : 1;
@@ -202,13 +266,15 @@ static void learn(training *t) {
 }
 
 static bool write_weights(training *t, or_error *error) {
-    or_weights_part parts[3] = {
-        {.name = "moves"}, {.name = "labels"}, {"relations", t->relations, sizeof t->relations}};
+    or_weights_part parts[4] = {{.name = "moves"},
+                                {.name = "labels"},
+                                {"relations", t->relations, sizeof t->relations},
+                                {"marks", t->marks, sizeof t->marks}};
     int8_t *moves = or_learned_table_pack(&t->moves, true, &parts[0].size);
     int8_t *labels = or_learned_table_pack(&t->labels, false, &parts[1].size);
     parts[0].data = moves;
     parts[1].data = labels;
-    bool ok = or_weights_write(t->train->out, "parser", parts, 3, error);
+    bool ok = or_weights_write(t->train->out, "parser", parts, 4, error);
     free(moves);
     free(labels);
     return ok;
@@ -236,6 +302,7 @@ bool or_train_parser(const or_train *train, or_error *error) {
         choose_relations(t);
         or_learned_table_new(&t->moves, OR_PARSE_MOVE_BITS, OR_MOVES, RATE);
         or_learned_table_new(&t->labels, OR_PARSE_LABEL_BITS, OR_PARSE_LABELS, RATE);
+        learn_marks(t);
         learn(t);
         ok = write_weights(t, error);
         or_learned_table_free(&t->moves);
