@@ -93,35 +93,49 @@ static const or_rule *rule_of(const or_proposals *p, const or_range *content, ui
     return NULL;
 }
 
+/* Scores of edges in the second ranking, worked out for those that the short list uses. */
+typedef struct edge_scores {
+    uint64_t starts, ends, gaps; /* bit i: known */
+    float start[OR_EDGES_MAX], end[OR_EDGES_MAX], gap[OR_GAPS_MAX];
+} edge_scores;
+
+static float score_once(const or_models *models, const or_features *features, uint64_t *known, float *score, uint32_t i) {
+    if (!(*known >> i & 1)) {
+        *known |= 1ull << i;
+        score[i] = or_linear_score(&models->content, &features[i]);
+    }
+    return score[i];
+}
+
+static float score_of_edges(const or_models *models, const or_scratch *w, const or_candidate *c, edge_scores *full) {
+    return score_once(models, w->edges.start, &full->starts, full->start, c->start) +
+           score_once(models, w->edges.end, &full->ends, full->end, c->end) +
+           (c->gap == OR_NONE ? 0.0f : score_once(models, w->edges.gap, &full->gaps, full->gap, c->gap));
+}
+
 void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *out) {
     const or_frame *f = &w->frame;
     or_proposals *p = &w->proposals;
     float start[OR_EDGES_MAX], end[OR_EDGES_MAX], gap[OR_GAPS_MAX], score[OR_SHORTLIST];
-    float full_start[OR_EDGES_MAX], full_end[OR_EDGES_MAX], full_gap[OR_GAPS_MAX];
+    edge_scores full;
     or_candidate list[OR_SHORTLIST];
     *out = (or_choice){.source_head = OR_NONE};
     or_propose(rules, w->matcher, f, p);
     out->cue = p->cue;
     or_edge_features_make(f, p, &w->edges);
-    for (uint32_t i = 0; i < p->n_starts; i++) {
+    for (uint32_t i = 0; i < p->n_starts; i++)
         start[i] = or_linear_score(&models->edge, &w->edges.start[i]);
-        full_start[i] = or_linear_score(&models->content, &w->edges.start[i]);
-    }
-    for (uint32_t i = 0; i < p->n_ends; i++) {
+    for (uint32_t i = 0; i < p->n_ends; i++)
         end[i] = or_linear_score(&models->edge, &w->edges.end[i]);
-        full_end[i] = or_linear_score(&models->content, &w->edges.end[i]);
-    }
-    for (uint32_t i = 0; i < p->n_gaps; i++) {
+    for (uint32_t i = 0; i < p->n_gaps; i++)
         gap[i] = or_linear_score(&models->edge, &w->edges.gap[i]);
-        full_gap[i] = or_linear_score(&models->content, &w->edges.gap[i]);
-    }
     uint32_t n = or_shortlist(f, p, start, end, gap, list);
     if (!n)
         return;
+    full.starts = full.ends = full.gaps = 0;
     for (uint32_t i = 0; i < n; i++) {
         or_content_features(f, p, &list[i], &w->features);
-        score[i] = full_start[list[i].start] + full_end[list[i].end] + (list[i].gap == OR_NONE ? 0.0f : full_gap[list[i].gap]) +
-                   or_linear_score(&models->content, &w->features);
+        score[i] = score_of_edges(models, w, &list[i], &full) + or_linear_score(&models->content, &w->features);
     }
     uint32_t best = softmax(score, n);
     out->parts = or_candidate_ranges(p, &list[best], out->content);

@@ -176,8 +176,8 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
 }
 
 bool or_train_content(const or_train *train, or_error *error) {
-    static const or_learning edges = {.epochs = 3, .rate = 0.08f, .l2 = 1.0f, .least = 4, .keep = 32000, .grouped = true};
-    static const or_learning wholes = {.epochs = 4, .rate = 0.06f, .l2 = 1.0f, .least = 4, .keep = 130000, .grouped = true};
+    static const or_learning edges = {.epochs = 3, .rate = 0.08f, .l2 = 2.0f, .least = 4, .keep = 32000, .grouped = true};
+    static const or_learning wholes = {.epochs = 4, .rate = 0.06f, .l2 = 4.0f, .least = 4, .keep = 130000, .grouped = true};
     content_training t = {.scratch = or_scratch_new()};
     or_reader reader;
     void *edge = NULL, *content = NULL;
