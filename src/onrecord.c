@@ -217,6 +217,10 @@ const char *onrecord_document_text(const onrecord_document *document, size_t *si
     return document->text.file.data;
 }
 
+const or_report *or_document_report(const onrecord_document *document) {
+    return document->mapped ? &document->report : NULL;
+}
+
 /* ---- writing ---- */
 
 const or_writer *or_writer_of(onrecord_format format) {

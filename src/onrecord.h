@@ -302,6 +302,87 @@ ONRECORD_API const char *onrecord_explain(onrecord_document *document, const onr
 ONRECORD_API const char *onrecord_rules_test(onrecord_document *document, const onrecord_engine *engine,
                                              uint32_t *failed);
 
+/* ---- verification ----------------------------------------------------------------------------------------------- */
+
+typedef enum onrecord_verdict {
+    ONRECORD_VERBATIM,
+    ONRECORD_MARKED,
+    ONRECORD_ALTERED_MINOR,
+    ONRECORD_ALTERED,
+    ONRECORD_MISATTRIBUTED,
+    ONRECORD_NOT_FOUND,
+    ONRECORD_VERDICTS
+} onrecord_verdict;
+
+/* "verbatim", "marked", "altered-minor", "altered", "misattributed", "not-found". */
+ONRECORD_API const char *onrecord_verdict_name(onrecord_verdict verdict);
+
+/* The words of evidence (transcripts, releases, subtitles) with an index; read-only, shared by any number of threads. */
+typedef struct onrecord_archive onrecord_archive;
+
+/* Told of each evidence file that cannot be read; the others are used all the same. May be NULL. */
+typedef void onrecord_fault(void *context, const onrecord_error *error);
+
+/* Opens an archive, or reads a file or folder of evidence into memory. NULL with an error. Free it when no verifier uses
+ * it any more. */
+ONRECORD_API onrecord_archive *onrecord_archive_open(const char *path, onrecord_fault *fault, void *context,
+                                                     onrecord_error *error);
+ONRECORD_API void onrecord_archive_free(onrecord_archive *archive);
+
+/* Compares quotations with an archive; belongs to one thread at a time. */
+typedef struct onrecord_verifier onrecord_verifier;
+
+typedef struct onrecord_verify_options {
+    uint32_t min_words;  /* shorter quotations are not judged; 0: 4 */
+    bool all;            /* judge terms and titles too */
+    const char *people;  /* a file of lines "Name: alias, alias"; NULL: none */
+} onrecord_verify_options; /* {0} is the default */
+
+/* NULL when the file of people cannot be read. The options may be NULL and need not outlive the call. */
+ONRECORD_API onrecord_verifier *onrecord_verifier_new(const onrecord_archive *archive,
+                                                      const onrecord_verify_options *options, onrecord_error *error);
+ONRECORD_API void onrecord_verifier_free(onrecord_verifier *verifier);
+
+/* Verifies the quotations of the article that the document was mapped from. The document must stay as it is until the
+ * verification is written. */
+ONRECORD_API bool onrecord_verify(onrecord_verifier *verifier, const onrecord_document *document,
+                                  onrecord_error *error);
+
+/* Verifies one quotation from elsewhere; `speaker` may be NULL. Calls add up until onrecord_verify() or
+ * onrecord_verifier_reset(). Returns its verdict. */
+ONRECORD_API onrecord_verdict onrecord_verify_quote(onrecord_verifier *verifier, const char *id, const char *quote,
+                                                    const char *speaker);
+ONRECORD_API void onrecord_verifier_reset(onrecord_verifier *verifier);
+
+/* How many quotations have each verdict. */
+ONRECORD_API const uint32_t *onrecord_verify_counts(const onrecord_verifier *verifier);
+
+typedef enum onrecord_verify_format {
+    ONRECORD_VERIFY_JSON,
+    ONRECORD_VERIFY_JSONL,
+    ONRECORD_VERIFY_TEXT,
+    ONRECORD_VERIFY_CSV,
+    ONRECORD_VERIFY_HTML,
+    ONRECORD_VERIFY_FORMATS
+} onrecord_verify_format;
+
+/* What stands once before and after all documents of a format. */
+ONRECORD_API const char *onrecord_verify_header(onrecord_verify_format format);
+ONRECORD_API const char *onrecord_verify_footer(onrecord_verify_format format);
+
+/* Writes the verification, into memory that is the caller's: give it back with free(). Quotations from elsewhere have no
+ * document, so that JSON and JSON Lines are one object a quotation. */
+ONRECORD_API char *onrecord_verify_write(onrecord_verifier *verifier, onrecord_verify_format format,
+                                         const onrecord_style *style, size_t *size);
+
+/* Passages of the archive that are close to some words, by one speaker (NULL: any), as text for people. Returns how many;
+ * *report is the caller's, to be given back with free(). */
+ONRECORD_API uint32_t onrecord_find(onrecord_verifier *verifier, const char *words, const char *speaker,
+                                    char **report);
+
+/* What each verdict promises, as text for people. */
+ONRECORD_API const char *onrecord_contract(void);
+
 /* The JSON Schema (draft 2020-12) of "map" or "verify"; NULL for another name. */
 ONRECORD_API const char *onrecord_schema(const char *name);
 

@@ -30,8 +30,8 @@ typedef struct or_command {
     int (*run)(const or_arguments *arguments);
 } or_command;
 
-extern const or_command or_map_command, or_explain_command, or_rules_command, or_schema_command, or_completion_command,
-    or_help_command, or_version_command;
+extern const or_command or_map_command, or_verify_command, or_archive_command, or_find_command, or_explain_command,
+    or_rules_command, or_schema_command, or_completion_command, or_help_command, or_version_command;
 
 /* All commands in the order of help; NULL at the end. */
 extern const or_command *const or_commands[];

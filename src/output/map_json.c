@@ -64,7 +64,7 @@ static void key_part(or_json *j, const char *key, const onrecord_part *part, boo
         whole_part(j, part);
 }
 
-static void tool(or_json *j) {
+void or_json_tool(or_json *j) {
     key_open(j, "tool", '{', true);
     key_string(j, "name", "onrecord");
     key_string(j, "version", onrecord_version());
@@ -85,7 +85,7 @@ static void dateline(or_json *j, const onrecord_map *map) {
     or_json_close(j, '}');
 }
 
-static void document(or_json *j, const onrecord_map *map) {
+void or_json_document(or_json *j, const onrecord_map *map) {
     key_open(j, "document", '{', false);
     key_string(j, "id", map->id);
     key_string(j, "format", map->format);
@@ -215,8 +215,8 @@ static void write(const onrecord_map *map, bool pretty, or_buffer *out) {
     or_json j = {.out = out, .pretty = pretty};
     or_json_open(&j, '{', false);
     key_unsigned(&j, "sourcing_map", 1);
-    tool(&j);
-    document(&j, map);
+    or_json_tool(&j);
+    or_json_document(&j, map);
     key_open(&j, "sources", '[', false);
     for (uint32_t i = 0; i < map->source_count; i++)
         source(&j, &map->sources[i], i);

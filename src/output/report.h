@@ -21,6 +21,9 @@ typedef struct or_report {
 void or_report_make(or_arena *arena, const or_map *map, const char *id, const onrecord_map_options *options,
                     or_report *out);
 
+/* The report of the document's map; NULL when there is none. */
+const or_report *or_document_report(const onrecord_document *document);
+
 /* A format. `write` appends one whole document. */
 typedef struct or_writer {
     const char *name;
@@ -32,6 +35,11 @@ extern const or_writer or_json_writer, or_jsonl_writer, or_text_writer, or_csv_w
 
 /* The writers by onrecord_format. */
 const or_writer *or_writer_of(onrecord_format format);
+
+/* map_json.c: the keys "tool" and "document", which all JSON documents have. */
+struct or_json;
+void or_json_tool(struct or_json *json);
+void or_json_document(struct or_json *json, const onrecord_map *map);
 
 /* A claim below this confidence is more likely wrong than right. */
 #define OR_DOUBTFUL 0.5

@@ -1,0 +1,166 @@
+#include "verify/search.h"
+
+#include <stdlib.h>
+
+/* Costs; a wrong word is 1000. */
+enum {
+    WRONG = 1000,
+    ALIKE = 600,
+    ADD_OPEN = 900,
+    ADD_MORE = 700,
+    SKIP_OPEN = 800,
+    SKIP_MORE = 100,
+    ELLIPSIS_OPEN = 100,
+    ELLIPSIS_MORE = 2,
+    BRACKET_WORD = 50,
+    BRACKET_SKIP = 100,
+    NEVER = 1 << 29,
+    MOST_CELLS = 1 << 24
+};
+
+/* Where the best way to a cell comes from, a nibble each for the states: paired, skipped a word of the evidence, added one of
+ * the quotation. */
+enum { FROM_PAIR = 0, FROM_SKIP = 1, FROM_ADD = 2 };
+
+typedef struct grid {
+    const or_archive *archive;
+    const or_query *q;
+    uint32_t low, m;
+    const uint32_t *ids; /* of the evidence */
+    uint8_t *from;       /* (n + 1) x (m + 1): bits 0-1 pair, 2-3 skip, 4-5 add */
+} grid;
+
+static bool begins_alike(or_slice a, or_slice b) {
+    uint32_t n = a.len < b.len ? a.len : b.len, i = 0;
+    while (i < n && a.data[i] == b.data[i])
+        i++;
+    return i >= 4 || (i >= 2 && i >= n && n >= 2);
+}
+
+static int pair_cost(const grid *g, uint32_t i, uint32_t j) {
+    if (g->q->ids[i] == g->ids[j])
+        return 0;
+    if (g->q->words[i].flags & OR_VWORD_BRACKET)
+        return BRACKET_WORD * 2;
+    return begins_alike(g->q->words[i].key, or_archive_text(g->archive, g->ids[j])) ? ALIKE : WRONG;
+}
+
+/* What passing over evidence before word i of the quotation costs. */
+static void skip_costs(const or_query *q, uint32_t i, int *open, int *more) {
+    bool ellipsis = i < q->n && (q->words[i].flags & (OR_VWORD_ELLIPSIS | OR_VWORD_BREAK));
+    bool bracket =
+        (i < q->n && q->words[i].flags & OR_VWORD_BRACKET) || (i > 0 && q->words[i - 1].flags & OR_VWORD_BRACKET);
+    *open = ellipsis ? ELLIPSIS_OPEN : bracket ? BRACKET_SKIP : SKIP_OPEN;
+    *more = ellipsis ? ELLIPSIS_MORE : bracket ? BRACKET_SKIP : SKIP_MORE;
+}
+
+typedef struct row {
+    int *pair, *skip, *add;
+} row;
+
+static int least(int a, int b, int c, uint8_t *which) {
+    *which = a <= b && a <= c ? FROM_PAIR : b <= c ? FROM_SKIP : FROM_ADD;
+    return *which == FROM_PAIR ? a : *which == FROM_SKIP ? b : c;
+}
+
+static void fill_row(const grid *g, uint32_t i, row up, row now) {
+    bool bracket = g->q->words[i - 1].flags & OR_VWORD_BRACKET;
+    int add_open = bracket ? BRACKET_WORD : ADD_OPEN, add_more = bracket ? BRACKET_WORD : ADD_MORE, open, more;
+    skip_costs(g->q, i, &open, &more);
+    uint8_t *from = g->from + (size_t)i * (g->m + 1);
+    for (uint32_t j = 0; j <= g->m; j++) {
+        uint8_t a = 0, b = 0, c = 0;
+        now.pair[j] = NEVER;
+        now.skip[j] = NEVER;
+        if (j > 0) {
+            int best = least(up.pair[j - 1], up.skip[j - 1], up.add[j - 1], &a);
+            now.pair[j] = best >= NEVER ? NEVER : best + pair_cost(g, i - 1, j - 1);
+            now.skip[j] = least(now.pair[j - 1] + open, now.skip[j - 1] + more, now.add[j - 1] + open, &b);
+        }
+        now.add[j] = least(up.pair[j] + add_open, up.skip[j] + add_open, up.add[j] + add_more, &c);
+        from[j] = (uint8_t)(a | b << 2 | c << 4);
+    }
+}
+
+static void trace(or_arena *arena, const grid *g, uint32_t j, uint8_t state, or_passage *out) {
+    uint32_t i = g->q->n, count = 0;
+    or_pair *pairs = OR_NEW_ARRAY(arena, or_pair, g->q->n + g->m + 1);
+    uint32_t at = g->q->n + g->m + 1;
+    while (i > 0) {
+        uint8_t from = g->from[(size_t)i * (g->m + 1) + j];
+        or_pair p = {OR_NONE, OR_NONE, false};
+        uint8_t next;
+        if (state == FROM_PAIR) {
+            p = (or_pair){i - 1, g->low + j - 1, g->q->ids[i - 1] == g->ids[j - 1]};
+            next = from & 3;
+            i--;
+            j--;
+        } else if (state == FROM_SKIP) {
+            p.word = g->low + --j;
+            next = from >> 2 & 3;
+        } else {
+            p.quote = --i;
+            next = from >> 4 & 3;
+        }
+        state = next;
+        pairs[--at] = p;
+        count++;
+    }
+    out->pairs.data = pairs + at;
+    out->pairs.len = out->pairs.cap = count;
+}
+
+static void measure(const or_query *q, or_passage *out) {
+    out->first = out->last = OR_NONE;
+    for (uint32_t i = 0; i < out->pairs.len; i++) {
+        const or_pair *p = &out->pairs.data[i];
+        if (p->word != OR_NONE) {
+            out->first = out->first == OR_NONE ? p->word : out->first;
+            out->last = p->word + 1;
+        }
+        if (p->same && !(q->words[p->quote].flags & OR_VWORD_BRACKET)) {
+            out->told += q->weights[p->quote];
+            out->same++;
+        }
+    }
+    out->similarity = q->weight > 0 ? out->told / q->weight : 0;
+}
+
+void or_align(or_arena *arena, const or_archive *archive, const or_query *q, uint32_t low, uint32_t high,
+              or_passage *out) {
+    uint32_t m = high - low, n = q->n;
+    if ((uint64_t)(n + 1) * (m + 1) > MOST_CELLS)
+        m = MOST_CELLS / (n + 1) > 1 ? MOST_CELLS / (n + 1) - 1 : 0;
+    *out = (or_passage){.cost = NEVER};
+    uint32_t *ids = OR_NEW_ARRAY(arena, uint32_t, m + 1);
+    for (uint32_t j = 0; j < m; j++)
+        ids[j] = or_archive_word(archive, low + j);
+    grid g = {archive, q, low, m, ids, or_xmalloc((size_t)(n + 1) * (m + 1))};
+    int *cells = OR_NEW_ARRAY(arena, int, (size_t)(m + 1) * 6);
+    row up = {cells, cells + (m + 1), cells + 2 * (m + 1)};
+    row now = {cells + 3 * (m + 1), cells + 4 * (m + 1), cells + 5 * (m + 1)};
+    for (uint32_t j = 0; j <= m; j++) {
+        up.pair[j] = 0;
+        up.skip[j] = up.add[j] = NEVER;
+    }
+    for (uint32_t i = 1; i <= n; i++) {
+        fill_row(&g, i, up, now);
+        row swap = up;
+        up = now;
+        now = swap;
+    }
+    uint32_t end = 0;
+    uint8_t state = FROM_PAIR;
+    for (uint32_t j = 0; j <= m; j++) {
+        uint8_t which;
+        int cost = least(up.pair[j], NEVER, up.add[j], &which);
+        if (cost < out->cost) {
+            out->cost = cost;
+            end = j;
+            state = which;
+        }
+    }
+    trace(arena, &g, end, state, out);
+    free(g.from);
+    measure(q, out);
+}

@@ -1,0 +1,105 @@
+#include "verify/document.h"
+
+static bool same_quotation(const or_report *r, const or_analysis *a, uint32_t before, uint32_t i) {
+    const or_quote *x = &a->quotes.data[before], *y = &a->quotes.data[i];
+    if (y->previous == before)
+        return true;
+    uint32_t one = r->view.quotations[before].attribution, other = r->view.quotations[i].attribution;
+    return one != ONRECORD_NONE && one == other && x->parent == OR_NONE &&
+           r->view.quotations[before].role == ONRECORD_SPEECH && r->view.quotations[i].role == ONRECORD_SPEECH;
+}
+
+/* Adds the words of one piece; the first of a later piece tells that something stood between. */
+static void add_words(or_arena *arena, const or_analysis *a, uint32_t quote, or_vwords *out) {
+    or_slice s = or_range_text(a, a->quotes.data[quote].at);
+    uint32_t begin = (uint32_t)(s.data - a->text->text.data), first = out->len;
+    if (!s.len)
+        return;
+    or_vwords_find(arena, a->text->text, (or_span){begin, begin + s.len}, (or_vscan){.markup = true}, out);
+    if (first && out->len > first)
+        out->data[first].flags |= OR_VWORD_BREAK;
+}
+
+/* Whom to compare with the speakers of the archive: somebody with a name, or whom the list of people knows. */
+static const char *speaker_of(const or_verifier *v, const onrecord_source *s) {
+    if (s->identity == ONRECORD_NAMED && s->type == ONRECORD_PERSON)
+        return s->name ? s->name : s->label;
+    return or_knows_person(v->people, or_slice_str(s->label)) ? s->label : NULL;
+}
+
+static void join_spans(or_arena *arena, const or_report *r, const uint32_t *quotes, uint32_t n, or_verified *out) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++)
+        count += r->view.quotations[quotes[i]].at.count;
+    onrecord_span *spans = OR_NEW_ARRAY(arena, onrecord_span, count + 1);
+    const char *text = "";
+    for (uint32_t i = 0; i < n; i++) {
+        const onrecord_part *part = &r->view.quotations[quotes[i]].at;
+        for (uint32_t k = 0; k < part->count; k++)
+            spans[out->span_count++] = part->spans[k];
+        text = i ? or_printf(arena, "%s … %s", text, part->text ? part->text : "") : part->text ? part->text : "";
+    }
+    out->spans = spans;
+    out->text = text;
+}
+
+static void verify_group(or_verifier *v, or_arena *arena, const or_report *r, const or_verify_options *options,
+                         const uint32_t *quotes, uint32_t n, or_verification *out) {
+    const or_analysis *a = r->map->analysis;
+    const onrecord_quotation *q = &r->view.quotations[quotes[0]];
+    or_verified x = {.id = or_printf(arena, "q%u", quotes[0] + 1),
+                     .line = q->line,
+                     .attribution = q->attribution,
+                     .source = ONRECORD_NONE,
+                     .role = q->role};
+    const char *speaker = NULL;
+    or_vwords words = {0};
+    join_spans(arena, r, quotes, n, &x);
+    for (uint32_t i = 0; i < n; i++)
+        add_words(arena, a, quotes[i], &words);
+    if (x.attribution != ONRECORD_NONE)
+        x.source = r->view.attributions[x.attribution].source;
+    if (x.source != ONRECORD_NONE) {
+        x.speaker = r->view.sources[x.source].label;
+        speaker = speaker_of(v, &r->view.sources[x.source]);
+    }
+    if (words.len < options->min_words || (x.role != ONRECORD_SPEECH && !options->all)) {
+        or_push(arena, &out->unjudged, x);
+        return;
+    }
+    or_verify_quote(v, arena, a->text->text, &words, speaker ? or_slice_str(speaker) : (or_slice){0}, &x.finding);
+    out->counts[x.finding.verdict]++;
+    or_push(arena, &out->quotations, x);
+}
+
+void or_verify_document(or_verifier *v, or_arena *arena, const or_report *r, const or_verify_options *options,
+                        or_verification *out) {
+    const or_analysis *a = r->map->analysis;
+    out->map = &r->view;
+    out->archive = v->archive;
+    uint32_t *group = OR_NEW_ARRAY(arena, uint32_t, a->quotes.len + 1), n = 0;
+    for (uint32_t i = 0; i < a->quotes.len; i++) {
+        if (a->quotes.data[i].parent != OR_NONE) /* is judged with the quotation around it */
+            continue;
+        if (n && !same_quotation(r, a, group[n - 1], i)) {
+            verify_group(v, arena, r, options, group, n, out);
+            n = 0;
+        }
+        group[n++] = i;
+    }
+    if (n)
+        verify_group(v, arena, r, options, group, n, out);
+    or_verifier_reset(v);
+}
+
+void or_verify_text(or_verifier *v, or_arena *arena, const char *id, or_slice quote, const char *speaker,
+                    or_verification *out) {
+    or_verified x = {.id = id, .attribution = ONRECORD_NONE, .source = ONRECORD_NONE, .speaker = speaker};
+    or_vwords words = {0};
+    out->archive = v->archive;
+    x.text = or_strdup(arena, quote);
+    or_vwords_find(arena, quote, (or_span){0, quote.len}, (or_vscan){.markup = true}, &words);
+    or_verify_quote(v, arena, quote, &words, speaker ? or_slice_str(speaker) : (or_slice){0}, &x.finding);
+    out->counts[x.finding.verdict]++;
+    or_push(arena, &out->quotations, x);
+}

@@ -1,0 +1,256 @@
+#include "verify/verify.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "text/decode.h"
+
+#include <stdlib.h>
+
+enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 4 };
+
+/* A passage is what is quoted when so much of it stands there, by weight; the shorter the quotation, the more. */
+#define FOUND_LONG 0.55
+#define FOUND_SHORT 0.74
+#define STANDS_ALONE 0.85
+
+/* ---- texts read again ---- */
+
+static or_text *read_again(or_verifier *v, uint32_t file) {
+    or_slice path = or_archive_path(v->archive, file);
+    bool added;
+    uint32_t *at = or_table_add(&v->arena, &v->texts, path, &added);
+    if (!added)
+        return v->read.data[*at];
+    *at = v->read.len;
+    char *bytes;
+    size_t size;
+    or_error error;
+    or_text *text = OR_NEW(&v->arena, or_text);
+    bool absolute = path.len && path.data[0] == '/';
+    const char *full = or_printf(&v->arena, "%s%.*s", absolute ? "" : v->archive->folder, (int)path.len, path.data);
+    bool ok = or_file_read(full, &bytes, &size, &error);
+    if (ok) {
+        const or_archive_file *f = &v->archive->files[file];
+        ok = f->size == size && f->hash == or_archive_hash(bytes, size) &&
+             or_decode(&v->arena, bytes, size, full, text, &error);
+        free(bytes);
+    }
+    or_push(&v->arena, &v->read, ok ? text : NULL);
+    return ok ? text : NULL;
+}
+
+void or_verifier_reset(or_verifier *v) {
+    or_arena_reset(&v->arena);
+    v->texts = (or_table){0};
+    memset(&v->read, 0, sizeof v->read);
+}
+
+void or_verifier_free(or_verifier *v) {
+    or_arena_free(&v->arena);
+    or_arena_free(&v->scratch);
+}
+
+/* White space made single spaces. */
+static or_slice tidy(or_arena *arena, or_slice s) {
+    char *out = or_alloc(arena, (size_t)s.len + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.len; i++) {
+        bool blank = s.data[i] == ' ' || s.data[i] == '\n' || s.data[i] == '\t' || s.data[i] == '\r';
+        if (!blank)
+            out[n++] = s.data[i];
+        else if (n && out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    return or_slice_of(out, n);
+}
+
+static uint32_t word_end(or_arena *arena, or_slice file, uint32_t begin) {
+    or_vwords words = {0};
+    uint32_t end = begin + LONGEST_WORD < file.len ? begin + LONGEST_WORD : file.len;
+    or_vwords_find(arena, file, (or_span){begin, end}, (or_vscan){0}, &words);
+    return words.len ? words.data[0].end : begin;
+}
+
+/* Words [first, last) of the archive as they are written. */
+static or_slice passage_text(or_verifier *v, or_arena *arena, uint32_t file, uint32_t first, uint32_t last) {
+    const or_text *text = read_again(v, file);
+    if (text) {
+        uint32_t begin = or_archive_offset(v->archive, first);
+        uint32_t end = word_end(arena, text->file, or_archive_offset(v->archive, last - 1));
+        return tidy(arena, or_slice_cut(text->file, begin, end));
+    }
+    or_buffer b = {0};
+    for (uint32_t i = first; i < last; i++) {
+        if (i > first)
+            or_buffer_char(&b, ' ');
+        or_buffer_slice(&b, or_archive_text(v->archive, or_archive_word(v->archive, i)));
+    }
+    or_slice out = or_slice_dup(arena, or_slice_of(b.data, b.len));
+    or_buffer_free(&b);
+    return out;
+}
+
+static or_source_place place_of(or_verifier *v, or_arena *arena, const or_passage *p) {
+    const or_archive *a = v->archive;
+    const or_archive_turn *turn = or_archive_turn_of(a, p->file, p->first);
+    or_source_place out = {.path = or_strdup(arena, or_archive_path(a, p->file)),
+                           .line = 1,
+                           .speaker = or_archive_speaker(a, turn),
+                           .time = turn->time,
+                           .similarity = p->similarity};
+    out.text = passage_text(v, arena, p->file, p->first, p->last);
+    const or_text *text = read_again(v, p->file);
+    out.stale = !text;
+    if (text) {
+        or_cursor cursor = {0};
+        uint32_t begin = or_archive_offset(a, p->first), last = or_archive_offset(a, p->last - 1);
+        out.begin = or_text_offset(text, &cursor, begin, OR_OFFSETS_CHARS);
+        out.line = cursor.line + 1;
+        out.end = or_text_offset(text, &cursor, word_end(arena, text->file, last), OR_OFFSETS_CHARS);
+    }
+    return out;
+}
+
+/* ---- the difference ---- */
+
+
+static void add_diff(or_verifier *v, or_arena *arena, or_slice text, const or_query *q, const or_passage *p,
+                     uint32_t begin, uint32_t end, or_finding *out) {
+    uint32_t first = OR_NONE, last = 0, low = OR_NONE, high = 0;
+    for (uint32_t i = begin; i < end; i++) {
+        const or_pair *pair = &p->pairs.data[i];
+        if (pair->quote != OR_NONE) {
+            first = first == OR_NONE ? pair->quote : first;
+            last = pair->quote;
+        }
+        if (pair->word != OR_NONE) {
+            low = low == OR_NONE ? pair->word : low;
+            high = pair->word + 1;
+        }
+    }
+    or_diff d = {.quote = {"", 0}, .evidence = {"", 0}};
+    d.op = p->pairs.data[begin].same ? OR_DIFF_EQUAL
+           : first == OR_NONE        ? OR_DIFF_DELETE
+           : low == OR_NONE          ? OR_DIFF_INSERT
+                                     : OR_DIFF_REPLACE;
+    if (first != OR_NONE)
+        d.quote = tidy(arena, or_slice_cut(text, q->words[first].begin, q->words[last].end));
+    if (low != OR_NONE)
+        d.evidence = passage_text(v, arena, p->file, low, high);
+    or_push(arena, &out->diff, d);
+}
+
+static void make_diff(or_verifier *v, or_arena *arena, or_slice text, const or_query *q, const or_passage *p,
+                      or_finding *out) {
+    for (uint32_t i = 0; i < p->pairs.len;) {
+        uint32_t begin = i;
+        bool same = p->pairs.data[i].same;
+        while (i < p->pairs.len && p->pairs.data[i].same == same)
+            i++;
+        add_diff(v, arena, text, q, p, begin, i, out);
+    }
+}
+
+/* ---- the verdict ---- */
+
+static bool is_found(const or_query *q, const or_passage *p) {
+    if (p->similarity >= 0.999)
+        return p->told >= 0.9;
+    double least = q->weight >= 8 ? FOUND_LONG : FOUND_SHORT - (FOUND_SHORT - FOUND_LONG) * q->weight / 8;
+    return p->similarity >= least && p->same >= 3 && p->told >= 1.2;
+}
+
+/* A quotation whose one half stands in one place and the other in another: the passage of the better half counts. */
+static bool is_stitched(or_verifier *v, const or_query *q, const or_passage *p) {
+    uint32_t head = 0, tail = 0, n = q->n;
+    const or_pair *pairs = p->pairs.data;
+    for (uint32_t i = 0; i < p->pairs.len && !pairs[i].same; i++)
+        head += pairs[i].quote != OR_NONE;
+    for (uint32_t i = p->pairs.len; i-- > 0 && !pairs[i].same;)
+        tail += pairs[i].quote != OR_NONE;
+    uint32_t rest = head > tail ? head : tail;
+    if (rest < LEAST_REST || n - rest < LEAST_REST || p->same < LEAST_REST)
+        return false;
+    or_query part;
+    or_passages found = {0};
+    or_query_make(&v->scratch, v->archive, head > tail ? q->words : q->words + (n - rest), rest, &part);
+    or_search(&v->scratch, v->archive, &part, &found);
+    double inner = 0;
+    for (uint32_t i = head; i + tail < n; i++)
+        inner += q->weights[i];
+    return found.len && found.data[0].similarity >= STANDS_ALONE && found.data[0].same >= 3 &&
+           p->told >= STANDS_ALONE * inner;
+}
+
+static int fits(const or_verifier *v, or_slice speaker, const or_passage *p) {
+    const or_archive_turn *turn = or_archive_turn_of(v->archive, p->file, p->first);
+    return or_same_speaker(v->people, speaker, or_archive_speaker(v->archive, turn));
+}
+
+/* Among passages about as good as the first, one of the right speaker is the evidence; then one whose speaker is known. */
+static uint32_t choose(const or_verifier *v, or_slice speaker, const or_passages *found) {
+    uint32_t best = 0;
+    int rank = -2;
+    for (uint32_t i = 0; i < found->len; i++) {
+        if (found->data[i].cost > found->data[0].cost + (i && found->data[0].cost ? 400 : 0))
+            break;
+        int fit = fits(v, speaker, &found->data[i]);
+        if (fit > rank) {
+            rank = fit;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static bool found_again(const or_query *q, const or_passage *p, const or_passage *best) {
+    return is_found(q, p) && p->similarity >= best->similarity - 0.1;
+}
+
+static void give_evidence(or_verifier *v, or_arena *arena, const or_query *q, const or_passages *found, uint32_t best,
+                          or_finding *out) {
+    or_push(arena, &out->evidence, place_of(v, arena, &found->data[best]));
+    for (uint32_t i = 0; i < found->len && out->evidence.len < MOST_SHOWN; i++)
+        if (i != best && found_again(q, &found->data[i], &found->data[best]))
+            or_push(arena, &out->evidence, place_of(v, arena, &found->data[i]));
+}
+
+void or_verify_quote(or_verifier *v, or_arena *arena, or_slice text, const or_vwords *words, or_slice speaker,
+                     or_finding *out) {
+    *out = (or_finding){.verdict = OR_NOT_FOUND};
+    or_query q;
+    or_passages found = {0};
+    or_arena_reset(&v->scratch);
+    or_query_make(&v->scratch, v->archive, words->data, words->len, &q);
+    or_search(&v->scratch, v->archive, &q, &found);
+    if (!found.len)
+        return;
+    uint32_t best = choose(v, speaker, &found);
+    const or_passage *p = &found.data[best];
+    bool stitched = p->similarity < 0.95 && is_stitched(v, &q, p);
+    if (!is_found(&q, p) && !stitched)
+        return;
+    or_judgement judged = or_judge(&v->scratch, v->archive, &q, p);
+    out->verdict = stitched ? OR_ALTERED : judged.verdict;
+    out->changes = judged.changes | (stitched ? 1u << OR_CHANGE_STITCHED : 0);
+    if (fits(v, speaker, p) < 0)
+        out->verdict = OR_MISATTRIBUTED;
+    make_diff(v, arena, text, &q, p, out);
+    give_evidence(v, arena, &q, &found, best, out);
+}
+
+void or_find_passages(or_verifier *v, or_arena *arena, or_slice text, or_slice speaker, or_finding *out) {
+    *out = (or_finding){.verdict = OR_NOT_FOUND};
+    or_query q;
+    or_passages found = {0};
+    or_vwords words = {0};
+    or_arena_reset(&v->scratch);
+    or_vwords_find(&v->scratch, text, (or_span){0, text.len}, (or_vscan){0}, &words);
+    or_query_make(&v->scratch, v->archive, words.data, words.len, &q);
+    or_search(&v->scratch, v->archive, &q, &found);
+    for (uint32_t i = 0; i < found.len; i++)
+        if (is_found(&q, &found.data[i]) && (!speaker.len || fits(v, speaker, &found.data[i]) > 0))
+            or_push(arena, &out->evidence, place_of(v, arena, &found.data[i]));
+    if (out->evidence.len)
+        out->verdict = OR_VERBATIM;
+}
