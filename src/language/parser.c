@@ -54,6 +54,8 @@ void or_parser_free(or_parser *parser) {
 static or_move best_move(const or_parser *parser, const or_parse *p) {
     uint32_t rows[OR_PARSE_MOVE_FEATURES], n = or_parse_move_features(p, rows);
     int32_t left = 0, right = 0;
+    for (uint32_t i = 0; i < n; i++) /* all rows are asked for before the first is waited for */
+        __builtin_prefetch(&parser->moves[rows[i] >> (32 - OR_PARSE_MOVE_BITS)]);
     for (uint32_t i = 0; i < n; i++) {
         left += parser->moves[rows[i] >> (32 - OR_PARSE_MOVE_BITS)][0];
         right += parser->moves[rows[i] >> (32 - OR_PARSE_MOVE_BITS)][1];
@@ -63,15 +65,22 @@ static or_move best_move(const or_parser *parser, const or_parse *p) {
     return left > 0 && left >= right ? OR_MOVE_LEFT : right > 0 ? OR_MOVE_RIGHT : OR_MOVE_SHIFT;
 }
 
+/* A row of the table of labels, and its sums: one vector operation each. */
+typedef int8_t label_row __attribute__((vector_size(OR_PARSE_LABELS)));
+typedef int16_t label_scores __attribute__((vector_size(2 * OR_PARSE_LABELS)));
+
 static or_rel best_relation(const or_parser *parser, const or_parse *p, uint32_t head, uint32_t word) {
     uint32_t rows[OR_PARSE_LABEL_FEATURES], n = or_parse_label_features(p, head, word, rows);
     const uint8_t *relations = parser->relations[or_parse_group(p, head, word)];
     if (relations[0] >= OR_REL_COUNT)
         return OR_REL_DEP;
-    int16_t scores[OR_PARSE_LABELS] = {0};
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < OR_PARSE_LABELS; k++)
-            scores[k] = (int16_t)(scores[k] + parser->labels[rows[i] >> (32 - OR_PARSE_LABEL_BITS)][k]);
+        __builtin_prefetch(parser->labels[rows[i] >> (32 - OR_PARSE_LABEL_BITS)]);
+    label_scores scores = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        const label_row *row = (const label_row *)(const void *)parser->labels[rows[i] >> (32 - OR_PARSE_LABEL_BITS)];
+        scores += __builtin_convertvector(*row, label_scores);
+    }
     uint32_t best = 0;
     for (uint32_t k = 1; k < OR_PARSE_LABELS && relations[k] < OR_REL_COUNT; k++)
         best = scores[k] > scores[best] ? k : best;
