@@ -24,6 +24,10 @@ static bool is_verb(uint8_t tag) {
     return (tag >= OR_TAG_VB && tag <= OR_TAG_VBZ) || tag == OR_TAG_MD;
 }
 
+static bool is_finite(uint8_t tag) {
+    return tag == OR_TAG_VBD || tag == OR_TAG_VBP || tag == OR_TAG_VBZ || tag == OR_TAG_MD;
+}
+
 static bool is_noun(uint8_t tag) {
     return (tag >= OR_TAG_NN && tag <= OR_TAG_NNPS) || tag == OR_TAG_PRP || tag == OR_TAG_CD;
 }
@@ -115,6 +119,10 @@ void or_parse_begin(or_parse *p, const or_analysis *a, or_range at) {
     p->words[0].tag = random_of(KIND_TAG, 1000);
     p->words[node].tag = random_of(KIND_TAG, 1001);
     mark_quoted(p, tokens, length);
+    for (uint32_t i = p->count, verb = 0; i; i--) {
+        p->words[i].next_verb = (uint8_t)verb;
+        verb = is_finite(p->words[i].pos) ? i : verb;
+    }
     for (uint32_t i = 1; i <= p->count; i++)
         if (p->words[i].pos == OR_TAG_IN || p->words[i].pos == OR_TAG_TO)
             p->words[i].phrase = phrase_after(p, i);
@@ -333,6 +341,15 @@ uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_F
     ADD(three(S1->tag, S0->tag, quoted));
     ADD(two(S0->lemma, quoted));
     ADD(two(S1->lemma, quoted));
+    /* clauses */
+    const or_parse_word *V = &W[B0->next_verb];
+    ADD(three(S0->tag, B0->tag, V->tag));
+    ADD(three(S1->tag, S0->tag, V->tag));
+    ADD(two(three(S1->tag, S0->tag, B0->tag), turn(V->tag, 11)));
+    ADD(three(S0->tag, B0->tag, V->lemma));
+    ADD(two(three(S1->tag, S0->tag, S0l->tag), turn(B0->tag, 11)));
+    ADD(two(three(S1->tag, S0->lemma, S0l->lemma), turn(B0->tag, 11)));
+    ADD(two(three(S1->tag, s1left, S0->tag), turn(B0->tag, 11)));
     /* punctuation around the top of the stack and behind the front */
     const uint64_t under = W[p->edge[s0]].marks, over = W[p->edge[b0]].marks,
                    ahead = W[b0 <= p->count ? b0 + 1 : 0].marks;
@@ -345,6 +362,9 @@ uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_F
     ADD(three(S1->lemma, under, S0->tag));
     ADD(three(S1->tag, under, over));
     ADD(two(three(S0->tag, under, over), turn(B0->tag, 11)));
+    ADD(two(three(S1->tag, S0->tag, S0l->tag), turn(over, 11)));
+    ADD(two(three(S1->tag, under, over), turn(V->tag, 11)));
+    ADD(two(three(S0->tag, B0->tag, over), turn(V->tag, 11)));
     ADD(three(B0->tag, over, ahead));
     ADD(three(S0->tag, ahead, B1->tag));
     ADD(two(three(S0->tag, s0right, over), turn(B0->tag, 11)));

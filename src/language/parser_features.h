@@ -31,6 +31,7 @@ typedef struct or_parse_word {
     uint8_t separated; /* there is punctuation before it */
     uint8_t quoted;    /* stands between quotation marks of the sentence */
     uint8_t phrase;    /* of a preposition: distance to the noun that ends its phrase; 0: none */
+    uint8_t next_verb; /* the first finite verb after the word; 0: none */
     uint8_t verbs, commas, joins, quotes, nouns; /* how many there are before the word in the sentence, modulo 256 */
 } or_parse_word;
 

@@ -40,8 +40,10 @@ static bool is_proper_or_number(uint8_t tag) {
 /* A joined word before the noun that it modifies is an adjective, as in the Penn Treebank. */
 static void choose_tag(or_corpus_word *joined, const or_corpus_word *last, const or_corpus_word *head_word,
                        uint32_t at) {
-    joined->tag = is_hyphen(last) ? joined->tag : last->tag;
-    joined->upos = is_hyphen(last) ? joined->upos : last->upos;
+    if (!is_hyphen(last) && last->tag != OR_TAG_CD) {
+        joined->tag = last->tag;
+        joined->upos = last->upos;
+    }
     bool before = joined->head > (int32_t)at;
     bool modifies = joined->rel == OR_REL_AMOD || joined->rel == OR_REL_COMPOUND;
     if (before && modifies && head_word && head_word->tag >= OR_TAG_NN && head_word->tag <= OR_TAG_NNPS &&

@@ -160,6 +160,18 @@ static bool has_subject(const or_corpus_sentence *s, uint32_t verb) {
     return child_with(s, verb, OR_REL_NSUBJ) >= 0;
 }
 
+/* What is reported is torn by the reporting clause, not only interrupted: "The bridge, she said, will be closed". */
+static bool is_torn(const or_corpus_sentence *s, uint32_t said, uint32_t verb) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint8_t rel = s->words[i].rel;
+        bool across = s->words[i].head == (int32_t)said && i != verb && (i < verb) != (said < verb);
+        if (across && rel != OR_REL_PUNCT && rel != OR_REL_ADVCL && rel != OR_REL_VOCATIVE && rel != OR_REL_DISCOURSE &&
+            rel != OR_REL_PARATAXIS && rel != OR_REL_CCOMP && rel != OR_REL_CC && rel != OR_REL_CONJ)
+            return true;
+    }
+    return false;
+}
+
 void or_raise_reporting(or_corpus_sentence *s) {
     for (uint32_t v = 0; v < s->count; v++) {
         or_corpus_word *verb = &s->words[v];
@@ -167,19 +179,15 @@ void or_raise_reporting(or_corpus_sentence *s) {
             child_with(s, v, OR_REL_CCOMP) >= 0)
             continue;
         uint32_t said = (uint32_t)verb->head;
-        bool first = s->words[said].rel == OR_REL_ROOT || s->words[said].rel == OR_REL_CCOMP ||
-                     s->words[said].rel == OR_REL_CONJ;
-        if (!first)
+        uint8_t rel = s->words[said].rel;
+        if ((rel != OR_REL_ROOT && rel != OR_REL_CCOMP && rel != OR_REL_CONJ) || is_torn(s, said, v))
             continue;
         verb->head = s->words[said].head;
-        verb->rel = s->words[said].rel;
+        verb->rel = rel;
         s->words[said].head = (int32_t)v;
         s->words[said].rel = OR_REL_CCOMP;
-        uint32_t left = leftmost(s, v);
-        for (uint32_t i = 0; i < s->count; i++) {
-            bool across = s->words[i].head == (int32_t)said && (i < left) != (said < left);
-            if (across)
+        for (uint32_t i = 0; i < s->count; i++)
+            if (s->words[i].head == (int32_t)said && (i < v) != (said < v))
                 s->words[i].head = (int32_t)v;
-        }
     }
 }
