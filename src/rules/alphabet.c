@@ -1,7 +1,5 @@
 #include "rules/alphabet.h"
 
-#include "rules/view.h"
-
 #include <stdio.h>
 
 const char *const or_view_classes[] = {
@@ -192,4 +190,65 @@ char *or_alphabet_expand(or_arena *arena, const char *pattern, uint32_t *column,
     }
     *out = '\0';
     return start;
+}
+
+static const char *past_spaces(const char *p) {
+    while (*p == ' ' || *p == '\n' || *p == '\t')
+        p++;
+    return p;
+}
+
+/* Does a quantifier follow that allows for none at all? */
+static bool is_optional(const char *p) {
+    p = past_spaces(p);
+    return *p == '?' || *p == '*' || (*p == '{' && p[1] == '0');
+}
+
+static uint32_t needs_of_atom(or_slice atom, or_letters needs[OR_NEEDS_MAX], uint32_t n) {
+    word_sets sets = {0};
+    while (atom.len) {
+        uint32_t end = 0;
+        while (end < atom.len && atom.data[end] != '&' && atom.data[end] != '|')
+            end++;
+        add_word(&sets, or_slice_cut(atom, 0, end), NULL);
+        atom = or_slice_cut(atom, (size_t)end + 1, atom.len);
+    }
+    for (int k = 0; k < OR_STRIDE && n < OR_NEEDS_MAX; k++) {
+        if (!sets.count[k] || sets.negated[k])
+            continue;
+        needs[n] = (or_letters){{0, 0, 0, 0}};
+        for (int i = 0; i < sets.count[k]; i++)
+            or_letters_add(&needs[n], sets.letters[k][i]);
+        n++;
+    }
+    return n;
+}
+
+uint32_t or_alphabet_needs(const char *pattern, or_letters needs[OR_NEEDS_MAX]) {
+    enum { DEEPEST = 32 };
+    struct {
+        uint32_t first; /* needs before the group */
+        bool vain;      /* negative, or with alternatives: its needs do not count */
+    } groups[DEEPEST] = {{0, false}};
+    uint32_t depth = 0, n = 0;
+    for (const char *p = pattern; *p; p++) {
+        if (is_atom(p)) {
+            const char *end = strchr(p, '}');
+            if (!is_optional(end + 1))
+                n = needs_of_atom(or_slice_of(p + 1, (size_t)(end - p - 1)), needs, n);
+            p = end;
+        } else if (*p == '(') {
+            if (++depth == DEEPEST)
+                return 0;
+            groups[depth].first = n;
+            groups[depth].vain = strncmp(p, "(?!", 3) == 0 || strncmp(p, "(?<!", 4) == 0;
+        } else if (*p == '|') {
+            groups[depth].vain = true;
+        } else if (*p == ')' && depth) {
+            if (groups[depth].vain || is_optional(p + 1))
+                n = groups[depth].first;
+            depth--;
+        }
+    }
+    return groups[0].vain ? 0 : n;
 }

@@ -4,8 +4,16 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "rules/view.h"
 
 /* Expands the words in braces. NULL on error, *column set to where in the pattern (from 1) and error->what filled. */
 char *or_alphabet_expand(or_arena *arena, const char *pattern, uint32_t *column, or_error *error);
+
+enum { OR_NEEDS_MAX = 8 };
+
+/* Sets of letters of each of which a string must hold one for the pattern to match; returns how many. What is optional,
+ * negated or one of several alternatives is left out, so that a string which lacks a need cannot match. The pattern has
+ * been expanded without error. */
+uint32_t or_alphabet_needs(const char *pattern, or_letters needs[OR_NEEDS_MAX]);
 
 #endif

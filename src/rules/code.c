@@ -10,6 +10,8 @@ struct or_code {
     pcre2_code *pattern;
     bool jit;
     int at, source, cue, content, content2; /* group numbers; 0: not in the pattern */
+    or_letters needs[OR_NEEDS_MAX];         /* a view without one of these cannot match */
+    uint32_t n_needs;
 };
 
 struct or_matcher {
@@ -58,6 +60,7 @@ struct or_code *or_code_compile(or_arena *arena, const char *pattern, or_rule_ki
     code->cue = group_of(compiled, "cue");
     code->content = group_of(compiled, "content");
     code->content2 = group_of(compiled, "content2");
+    code->n_needs = or_alphabet_needs(pattern, code->needs);
     if (has_roles(code, kind, error))
         return code;
     or_code_free(code);
@@ -99,6 +102,9 @@ static or_range range_of(const or_view *view, const PCRE2_SIZE *ovector, int gro
 
 uint32_t or_rule_match(const or_rule *rule, or_matcher *matcher, const or_view *view, or_match out[OR_MATCHES_MAX]) {
     const struct or_code *code = rule->code;
+    for (uint32_t i = 0; i < code->n_needs; i++)
+        if (!or_letters_meet(&code->needs[i], &view->present))
+            return 0;
     PCRE2_SIZE length = (PCRE2_SIZE)(view->end - view->begin) * OR_STRIDE, from = 0;
     uint32_t n = 0;
     while (n < rule->most && from < length) {

@@ -318,6 +318,11 @@ void or_view_make(const or_scene *s, uint32_t cue, or_view *v) {
     fill_places(v->place, v->begin, v->end, s->sentence_last[cue], v->end, OR_PLACE_LATER);
     fill_sentence(s, v);
     memcpy(v->string, s->letters + (size_t)v->begin * OR_STRIDE, (size_t)(v->end - v->begin) * OR_STRIDE);
-    for (uint32_t i = v->begin; i < v->end; i++)
-        v->string[(size_t)(i - v->begin) * OR_STRIDE] = or_place_letter((or_place)v->place[i - v->begin]);
+    v->present = (or_letters){{0, 0, 0, 0}};
+    for (uint32_t i = v->begin; i < v->end; i++) {
+        char *letters = v->string + (size_t)(i - v->begin) * OR_STRIDE;
+        letters[0] = or_place_letter((or_place)v->place[i - v->begin]);
+        for (int k = 0; k < OR_STRIDE; k++)
+            or_letters_add(&v->present, letters[k]);
+    }
 }

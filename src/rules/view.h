@@ -84,12 +84,27 @@ uint32_t or_scene_end(const or_analysis *a, uint32_t paragraph);
 /* Prepares the paragraphs [first, last); everything in the arena. */
 void or_scene_make(or_arena *arena, const or_classes *classes, const or_analysis *a, uint32_t first, uint32_t last, or_scene *out);
 
+/* A set of letters of the alphabet. */
+typedef struct or_letters {
+    uint64_t bits[4];
+} or_letters;
+
+static inline void or_letters_add(or_letters *set, char letter) {
+    unsigned char c = (unsigned char)letter;
+    set->bits[c >> 6] |= 1ull << (c & 63);
+}
+
+static inline bool or_letters_meet(const or_letters *a, const or_letters *b) {
+    return (a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) | (a->bits[2] & b->bits[2]) | (a->bits[3] & b->bits[3]);
+}
+
 typedef struct or_view {
     const or_scene *scene;
     uint32_t cue;          /* scene index */
     uint32_t begin, end;   /* the window of tokens that the string covers */
     uint8_t *place;        /* or_place of each token of the scene's window: place[i - begin] */
     char *string;          /* (end - begin) * OR_STRIDE bytes */
+    or_letters present;    /* the letters that occur in it */
 } or_view;
 
 /* How far a rule sees from the cue, in tokens. */
