@@ -45,8 +45,7 @@ const char *onrecord_verdict_name(onrecord_verdict verdict) {
     return or_verdict_name((or_verdict)verdict);
 }
 
-onrecord_archive *onrecord_archive_open(const char *path, onrecord_fault *fault, void *context,
-                                        onrecord_error *error) {
+onrecord_archive *onrecord_archive_open(const char *path, onrecord_fault *fault, void *context, onrecord_error *error) {
     onrecord_archive *a = or_xcalloc(1, sizeof *a);
     or_error own = {0};
     teller t = {fault, context};

@@ -46,6 +46,8 @@ static int run_explain(const or_arguments *arguments) {
         or_complain("explain takes one place; write FILE:LINE, such as story.txt:24");
         return OR_EXIT_ERROR;
     }
+    if (strcmp(a->operands.data[0], "verbatim") == 0)
+        return or_print(onrecord_contract(), strlen(onrecord_contract())) ? OR_EXIT_OK : OR_EXIT_ERROR;
     if (!split_place(a, a->operands.data[0], &path, &line))
         return OR_EXIT_ERROR;
     onrecord_engine *engine = or_open_engine(a);
@@ -60,10 +62,11 @@ static const or_option options[] = {OR_INPUT_OPTION, OR_ENGINE_OPTIONS, {0}};
 
 const or_command or_explain_command = {
     .name = "explain",
-    .operands = "FILE:LINE",
+    .operands = "FILE:LINE|verbatim",
     .summary = "Show why the claims on a line of an article were found.",
     .details = "Prints the tokens, tags and tree of the sentences on the line, the rules that matched, every candidate "
-               "with its score and the features that mattered, and the winner.",
+               "with its score and the features that mattered, and the winner. 'explain verbatim' prints what each verdict of "
+               "verify promises, and what it does not.",
     .options = options,
     .run = run_explain,
 };

@@ -29,7 +29,9 @@ static bool hex(reader *r, uint32_t *out) {
     *out = 0;
     for (int i = 0; i < 4; i++, r->at++) {
         char c = r->at < r->end ? *r->at : ' ';
-        int digit = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+        int digit = c >= '0' && c <= '9'                     ? c - '0'
+                    : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
+                                                             : -1;
         if (digit < 0)
             return false;
         *out = *out * 16 + (uint32_t)digit;
@@ -150,7 +152,8 @@ static bool verify_line(onrecord_verifier *v, const char *path, uint32_t number,
     quote q = {0};
     bool ok = object(&r, &q) && q.quote;
     if (!ok)
-        or_complain("%s:%u: is no quotation; write {\"id\": \"1\", \"quote\": \"...\", \"speaker\": \"...\"}", path, number);
+        or_complain("%s:%u: is no quotation; write {\"id\": \"1\", \"quote\": \"...\", \"speaker\": \"...\"}", path,
+                    number);
     else
         *seen |= 1u << onrecord_verify_quote(v, q.id ? q.id : or_printf(&arena, "%u", number), q.quote,
                                              q.speaker ? q.speaker : q.source);

@@ -3,6 +3,8 @@
 #include "cli/cli.h"
 #include "cli/output.h"
 
+#include <stdlib.h>
+
 static int list_rules(const onrecord_engine *engine) {
     or_buffer out = {0};
     uint32_t count = onrecord_rule_count(engine), width = 0;
@@ -16,6 +18,13 @@ static int list_rules(const onrecord_engine *engine) {
     }
     bool ok = or_print(out.data, out.len);
     or_buffer_free(&out);
+    return ok ? OR_EXIT_OK : OR_EXIT_ERROR;
+}
+
+static int list_words(void) {
+    char *words = onrecord_rule_words();
+    bool ok = or_print(words, strlen(words));
+    free(words);
     return ok ? OR_EXIT_OK : OR_EXIT_ERROR;
 }
 
@@ -39,11 +48,13 @@ static int run_rules(const or_arguments *arguments) {
     or_arguments *a = (or_arguments *)(uintptr_t)arguments;
     const char *what = a->operands.len ? a->operands.data[0] : "";
     bool test = strcmp(what, "test") == 0, list = strcmp(what, "list") == 0;
+    if (strcmp(what, "words") == 0)
+        return list_words();
     if (!test && !list) {
         if (*what)
-            or_complain("rules cannot '%s'; write rules list or rules test", what);
+            or_complain("rules cannot '%s'; write rules list, rules test or rules words", what);
         else
-            or_complain("rules needs a word more; write rules list or rules test");
+            or_complain("rules needs a word more; write rules list, rules test or rules words");
         return OR_EXIT_ERROR;
     }
     add_folders(a);
@@ -60,10 +71,10 @@ static const or_option options[] = {OR_ENGINE_OPTIONS, {0}};
 
 const or_command or_rules_command = {
     .name = "rules",
-    .operands = "list|test [DIR ...]",
-    .words = "list test",
-    .summary = "List the rules, or run the examples in them.",
-    .details = "Both take folders of further rules. 'rules test' exits with 1 when an example fails.",
+    .operands = "list|test|words [DIR ...]",
+    .words = "list test words",
+    .summary = "List the rules, run the examples in them, or list the words that patterns are written in.",
+    .details = "The first two take folders of further rules. 'rules test' exits with 1 when an example fails.",
     .options = options,
     .run = run_rules,
 };

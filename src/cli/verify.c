@@ -189,7 +189,8 @@ static int verify(run *r, const or_arguments *a) {
     }
     if (!read_options(a, &options))
         return OR_EXIT_ERROR;
-    r->failures = or_given(a, "fail-on") ? or_choices(a, "fail-on") & ((1u << ONRECORD_VERDICTS) - 1) : DEFAULT_FAILURES;
+    r->failures =
+        or_given(a, "fail-on") ? or_choices(a, "fail-on") & ((1u << ONRECORD_VERDICTS) - 1) : DEFAULT_FAILURES;
     r->map_options.unit = (onrecord_unit)or_choice(a, "offsets", ONRECORD_CHARS);
     r->map_options.input = (onrecord_input)or_choice(a, "input-format", ONRECORD_DETECT);
     r->format = (onrecord_verify_format)or_choice(
@@ -249,7 +250,10 @@ static const or_option options[] = {
      .value = "UNIT",
      .choices = "chars bytes utf16",
      .help = "What offsets into the article count: chars (Unicode code points, the default), bytes or utf16."},
-    {.name = "output", .letter = 'o', .value = "FILE", .help = "Write to this file, which appears when it is complete."},
+    {.name = "output",
+     .letter = 'o',
+     .value = "FILE",
+     .help = "Write to this file, which appears when it is complete."},
     {.name = "jobs", .letter = 'j', .value = "N", .help = "Verify N documents at a time. Default: one a processor."},
     OR_INPUT_OPTION,
     OR_ENGINE_OPTIONS,

@@ -88,12 +88,15 @@ static void write(or_arena *arena, const or_verification *v, const onrecord_styl
 const or_verify_writer or_verify_html = {
     "html",
     "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Quotations verified</title>\n<style>\n"
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}\n"
-    "h1{font-size:1.4rem}h2{font-size:1rem;margin:.2rem 0}article{border-left:.4rem solid #999;padding:.3rem 1rem;margin:1.2rem 0}\n"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 "
+    "1rem;color:#1a1a1a;background:#fff}\n"
+    "h1{font-size:1.4rem}h2{font-size:1rem;margin:.2rem 0}article{border-left:.4rem solid #999;padding:.3rem "
+    "1rem;margin:1.2rem 0}\n"
     "article>div{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem}blockquote{margin:.3rem 0}\n"
     "footer{font-size:.85rem;color:#555;margin-top:.3rem}cite{display:block;font-style:normal}\n"
     "ins{background:#cfeecf;text-decoration:none}del{background:#f7cfcf;text-decoration:none}\n"
-    ".altered,.misattributed{border-color:#b00020}.not-found{border-color:#7b3fa0}.altered-minor{border-color:#c98a00}\n"
+    ".altered,.misattributed{border-color:#b00020}.not-found{border-color:#7b3fa0}.altered-minor{border-color:#c98a00}"
+    "\n"
     ".verbatim,.marked{border-color:#2e7d32}\n"
     "@media(max-width:45rem){article>div{grid-template-columns:1fr}}\n"
     "@media(prefers-color-scheme:dark){body{background:#181818;color:#eee}footer{color:#aaa}ins{background:#1f5c25}"

@@ -95,7 +95,8 @@ static const char *color_of(const page *p, or_verdict v) {
 
 static void quotation(page *p, or_arena *arena, const or_verification *v, const or_verified *q) {
     const or_finding *f = &q->finding;
-    or_buffer_printf(p->out, "\n%s%s%s", color_of(p, f->verdict), or_verdict_name(f->verdict), p->color ? "\033[0m" : "");
+    or_buffer_printf(p->out, "\n%s%s%s", color_of(p, f->verdict), or_verdict_name(f->verdict),
+                     p->color ? "\033[0m" : "");
     for (int c = 0, n = 0; c < OR_CHANGES; c++)
         if (f->changes >> c & 1)
             or_buffer_printf(p->out, "%s%s", n++ ? ", " : ": ", or_change_name((or_change)c));

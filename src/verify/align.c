@@ -18,8 +18,8 @@ enum {
     MOST_CELLS = 1 << 24
 };
 
-/* Where the best way to a cell comes from, a nibble each for the states: paired, skipped a word of the evidence, added one of
- * the quotation. */
+/* Where the best way to a cell comes from, a nibble each for the states: paired, skipped a word of the evidence, added
+ * one of the quotation. */
 enum { FROM_PAIR = 0, FROM_SKIP = 1, FROM_ADD = 2 };
 
 typedef struct grid {
@@ -118,6 +118,8 @@ static void measure(const or_query *q, or_passage *out) {
             out->first = out->first == OR_NONE ? p->word : out->first;
             out->last = p->word + 1;
         }
+        if (p->quote != OR_NONE && !(q->words[p->quote].flags & OR_VWORD_BRACKET))
+            out->bits += p->same ? q->bits[p->quote] : -q->bits[p->quote];
         if (p->same && !(q->words[p->quote].flags & OR_VWORD_BRACKET)) {
             out->told += q->weights[p->quote];
             out->same++;

@@ -33,7 +33,7 @@ typedef struct or_archive_skip {
 typedef enum or_archive_section {
     OR_SECTION_FILES,
     OR_SECTION_STRINGS,
-    OR_SECTION_KEYS,   /* where each word's key begins in texts, and the end of the last */
+    OR_SECTION_KEYS, /* where each word's key begins in texts, and the end of the last */
     OR_SECTION_TEXTS,
     OR_SECTION_COUNTS, /* how often each word stands in the archive */
     OR_SECTION_SLOTS,  /* hash table of words: number + 1, or 0 */
@@ -50,9 +50,9 @@ typedef enum or_archive_section {
 typedef struct or_archive_header {
     char magic[4];
     uint32_t version;
-    uint64_t size, body; /* of all; checksum of what follows the header */
+    uint64_t size, body;                                        /* of all; checksum of what follows the header */
     uint64_t begin[OR_SECTION_COUNT], length[OR_SECTION_COUNT]; /* bytes */
-    uint64_t head; /* checksum of the header before this */
+    uint64_t head;                                              /* checksum of the header before this */
 } or_archive_header;
 
 typedef struct or_archive {

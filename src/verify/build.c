@@ -44,7 +44,7 @@ or_builder *or_builder_new(void) {
 }
 
 void or_builder_free(or_builder *b) {
-    bytes *all[] = {&b->files, &b->strings, &b->keys, &b->texts, &b->counts,
+    bytes *all[] = {&b->files, &b->strings, &b->keys,  &b->texts, &b->counts,
                     &b->words, &b->steps,   &b->marks, &b->skips, &b->turns};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]->data);

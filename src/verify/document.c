@@ -1,5 +1,8 @@
 #include "verify/document.h"
 
+/* A passage of which so much is the same tells that the article quotes that file. */
+#define SURE 0.9
+
 static bool same_quotation(const or_report *r, const or_analysis *a, uint32_t before, uint32_t i) {
     const or_quote *x = &a->quotes.data[before], *y = &a->quotes.data[i];
     if (y->previous == before)
@@ -43,52 +46,98 @@ static void join_spans(or_arena *arena, const or_report *r, const uint32_t *quot
     out->text = text;
 }
 
-static void verify_group(or_verifier *v, or_arena *arena, const or_report *r, const or_verify_options *options,
-                         const uint32_t *quotes, uint32_t n, or_verification *out) {
-    const or_analysis *a = r->map->analysis;
+typedef struct context {
+    or_verifier *verifier;
+    or_arena *arena;
+    const or_report *report;
+    const or_verify_options *options;
+    or_verification *out;
+    uint8_t *likely; /* per file of the archive */
+} context;
+
+/* The quotations quotes[0..n) as one; the verdict is only in its finding. */
+static or_verified verify_pieces(const context *c, const uint32_t *quotes, uint32_t n, uint32_t *count) {
+    const or_report *r = c->report;
     const onrecord_quotation *q = &r->view.quotations[quotes[0]];
-    or_verified x = {.id = or_printf(arena, "q%u", quotes[0] + 1),
+    or_verified x = {.id = or_printf(c->arena, "q%u", quotes[0] + 1),
                      .line = q->line,
                      .attribution = q->attribution,
                      .source = ONRECORD_NONE,
                      .role = q->role};
     const char *speaker = NULL;
     or_vwords words = {0};
-    join_spans(arena, r, quotes, n, &x);
+    join_spans(c->arena, r, quotes, n, &x);
     for (uint32_t i = 0; i < n; i++)
-        add_words(arena, a, quotes[i], &words);
+        add_words(c->arena, r->map->analysis, quotes[i], &words);
     if (x.attribution != ONRECORD_NONE)
         x.source = r->view.attributions[x.attribution].source;
     if (x.source != ONRECORD_NONE) {
         x.speaker = r->view.sources[x.source].label;
-        speaker = speaker_of(v, &r->view.sources[x.source]);
+        speaker = speaker_of(c->verifier, &r->view.sources[x.source]);
     }
-    if (words.len < options->min_words || (x.role != ONRECORD_SPEECH && !options->all)) {
-        or_push(arena, &out->unjudged, x);
-        return;
-    }
-    or_verify_quote(v, arena, a->text->text, &words, speaker ? or_slice_str(speaker) : (or_slice){0}, &x.finding);
-    out->counts[x.finding.verdict]++;
-    or_push(arena, &out->quotations, x);
+    *count = words.len;
+    if (words.len >= c->options->min_words && (x.role == ONRECORD_SPEECH || c->options->all))
+        or_verify_quote(c->verifier, c->arena, r->map->analysis->text->text, &words,
+                        speaker ? or_slice_str(speaker) : (or_slice){0}, &x.finding);
+    else
+        *count = 0;
+    return x;
 }
 
-void or_verify_document(or_verifier *v, or_arena *arena, const or_report *r, const or_verify_options *options,
-                        or_verification *out) {
-    const or_analysis *a = r->map->analysis;
-    out->map = &r->view;
-    out->archive = v->archive;
-    uint32_t *group = OR_NEW_ARRAY(arena, uint32_t, a->quotes.len + 1), n = 0;
+static void add(const context *c, or_verified x, uint32_t words) {
+    if (!words) {
+        or_push(c->arena, &c->out->unjudged, x);
+        return;
+    }
+    if (x.finding.evidence.len && x.finding.evidence.data[0].similarity >= SURE)
+        c->likely[x.finding.evidence.data[0].file] = 1;
+    or_push(c->arena, &c->out->quotations, x);
+}
+
+/* A quotation in pieces is one when it stands there as one; else each piece is judged by itself, since the article may
+ * have put together what was said at different times. */
+static void verify_group(const context *c, const uint32_t *quotes, uint32_t n) {
+    uint32_t words;
+    or_verified x = verify_pieces(c, quotes, n, &words);
+    bool whole = n == 1 || (words && x.finding.verdict == OR_VERBATIM);
+    if (whole) {
+        add(c, x, words);
+        return;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        x = verify_pieces(c, &quotes[i], 1, &words);
+        add(c, x, words);
+    }
+}
+
+static void verify_groups(const context *c) {
+    const or_analysis *a = c->report->map->analysis;
+    uint32_t *group = OR_NEW_ARRAY(c->arena, uint32_t, a->quotes.len + 1), n = 0;
     for (uint32_t i = 0; i < a->quotes.len; i++) {
         if (a->quotes.data[i].parent != OR_NONE) /* is judged with the quotation around it */
             continue;
-        if (n && !same_quotation(r, a, group[n - 1], i)) {
-            verify_group(v, arena, r, options, group, n, out);
+        if (n && !same_quotation(c->report, a, group[n - 1], i)) {
+            verify_group(c, group, n);
             n = 0;
         }
         group[n++] = i;
     }
     if (n)
-        verify_group(v, arena, r, options, group, n, out);
+        verify_group(c, group, n);
+}
+
+/* Twice: the second time with the files in mind in which quotations of the article surely stand. */
+void or_verify_document(or_verifier *v, or_arena *arena, const or_report *r, const or_verify_options *options,
+                        or_verification *out) {
+    context c = {v, arena, r, options, out, OR_NEW_ARRAY(arena, uint8_t, v->archive->file_count + 1)};
+    v->likely = NULL;
+    verify_groups(&c);
+    v->likely = c.likely;
+    *out = (or_verification){.map = &r->view, .archive = v->archive};
+    verify_groups(&c);
+    v->likely = NULL;
+    for (uint32_t i = 0; i < out->quotations.len; i++)
+        out->counts[out->quotations.data[i].finding.verdict]++;
     or_verifier_reset(v);
 }
 

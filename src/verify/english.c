@@ -7,45 +7,121 @@
 static const char function_words[] =
     " a an the and or but nor so yet if than then that this these those there here as at by for from in into of off on "
     "onto out over to up with about after before between through during under upon within along across around against "
-    "is are was were am be been being 's do does did doing done have has had having will would shall should can could may "
-    "might must i me my mine you your yours he him his she her hers it its we us our ours they them their theirs who whom "
+    "is are was were am be been being 's do does did doing done have has had having will would shall should can could "
+    "may "
+    "might must i me my mine you your yours he him his she her hers it its we us our ours they them their theirs who "
+    "whom "
     "whose which what myself yourself himself herself itself ourselves themselves too very just also even still really "
-    "well now because while when where how why 'll 've 're 'd 'm let us going gonna some any all both each ";
-static const char negations[] = " not no never none nobody nothing neither nor nowhere cannot without hardly barely n't "
-                                "unable refuse refuses refused isnt dont ";
-static const char pronouns[] = " i me my mine you your yours he him his she her hers it its we us our ours they them their "
-                               "theirs myself yourself himself herself itself ourselves themselves ";
-static const char fillers[] = " um uh uhm umm er erm ah hmm mm well like ok okay oh yeah yes so folks right look frankly "
-                              "actually basically really believe ";
+    "well now because while when where how why 'll 've 're 'd 'm let us going gonna some any all both each though "
+    "although since whether unless until 's indeed ";
+static const char negations[] =
+    " not no never none nobody nothing neither nor nowhere cannot without hardly barely n't "
+    "unable refuse refuses refused isnt dont ";
+static const char pronouns[] =
+    " i me my mine you your yours he him his she her hers it its we us our ours they them their "
+    "theirs myself yourself himself herself itself ourselves themselves ";
+static const char fillers[] =
+    " um uh uhm umm er erm ah hmm mm well like ok okay oh yeah yes so folks right look frankly "
+    "actually basically really believe ";
 static const char numbers[] =
     " zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 "
-    "fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 "
-    "seventy=70 eighty=80 ninety=90 hundred=100 thousand=1000 million=1000000 billion=1000000000 trillion=1000000000000 "
+    "fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 "
+    "sixty=60 "
+    "seventy=70 eighty=80 ninety=90 hundred=100 thousand=1000 million=1000000 billion=1000000000 "
+    "trillion=1000000000000 "
     "first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 dozen=12 half=0.5 ";
 
 /* Forms of one word that no ending tells. */
-static const char *const families[] = {
-    " is are was were am be been being 's 're 'm ", " have has had having 've 'd ", " do does did done doing ",
-    " go goes went gone going ",     " will would 'll 'd ",          " can could ",              " shall should ",
-    " may might ",                   " say says said saying ",       " get gets got gotten getting ",
-    " make makes made making ",      " take takes took taken ",      " come comes came coming ", " see sees saw seen ",
-    " know knows knew known ",       " think thinks thought ",       " give gives gave given ",  " find finds found ",
-    " tell tells told ",             " become becomes became ",      " leave leaves left ",      " bring brings brought ",
-    " keep keeps kept ",             " let lets ",                   " begin begins began begun ", " lose loses lost ",
-    " run runs ran running ",        " stand stands stood ",         " pay pays paid ",          " meet meets met ",
-    " speak speaks spoke spoken ",   " build builds built ",         " send sends sent ",        " fall falls fell fallen ",
-    " buy buys bought ",             " win wins won winning ",       " teach teaches taught ",   " man men ",
-    " woman women ",                 " child children ",             " person people ",          " this these ",
-    " that those ",                  " a an ",                       " good better best ",       " bad worse worst ",
-    " fight fights fought ",         " sell sells sold ",            " feel feels felt ",        " hold holds held ",
-    " write writes wrote written ",  " rise rises rose risen ",      " grow grows grew grown ",  " drive drives drove driven ",
-    " break breaks broke broken ",   " choose chooses chose chosen ", " i me ", " he him ", " she her ", " we us ", " they them ",
-    " my mine ", " who whom "};
+static const char *const families[] = {" is are was were am be been being 's 're 'm ",
+                                       " have has had having 've 'd ",
+                                       " do does did done doing ",
+                                       " go goes went gone going ",
+                                       " will would 'll 'd ",
+                                       " can could ",
+                                       " shall should ",
+                                       " may might ",
+                                       " say says said saying ",
+                                       " get gets got gotten getting ",
+                                       " make makes made making ",
+                                       " take takes took taken ",
+                                       " come comes came coming ",
+                                       " see sees saw seen ",
+                                       " know knows knew known ",
+                                       " think thinks thought ",
+                                       " give gives gave given ",
+                                       " find finds found ",
+                                       " tell tells told ",
+                                       " become becomes became ",
+                                       " leave leaves left ",
+                                       " bring brings brought ",
+                                       " keep keeps kept ",
+                                       " let lets ",
+                                       " begin begins began begun ",
+                                       " lose loses lost ",
+                                       " run runs ran running ",
+                                       " stand stands stood ",
+                                       " pay pays paid ",
+                                       " meet meets met ",
+                                       " speak speaks spoke spoken ",
+                                       " build builds built ",
+                                       " send sends sent ",
+                                       " fall falls fell fallen ",
+                                       " buy buys bought ",
+                                       " win wins won winning ",
+                                       " teach teaches taught ",
+                                       " man men ",
+                                       " woman women ",
+                                       " child children ",
+                                       " person people ",
+                                       " this these ",
+                                       " that those ",
+                                       " a an ",
+                                       " good better best ",
+                                       " bad worse worst ",
+                                       " fight fights fought ",
+                                       " sell sells sold ",
+                                       " feel feels felt ",
+                                       " hold holds held ",
+                                       " write writes wrote written ",
+                                       " rise rises rose risen ",
+                                       " grow grows grew grown ",
+                                       " drive drives drove driven ",
+                                       " break breaks broke broken ",
+                                       " choose chooses chose chosen ",
+                                       " i me ",
+                                       " he him ",
+                                       " she her ",
+                                       " we us ",
+                                       " they them ",
+                                       " my mine ",
+                                       " who whom "};
 
-static const char *const spellings[] = {" ok okay ", " gray grey ", " gonna goingto ", " tv television ", " percent pct ",
-                                        " toward towards ", " program programme ", " check cheque ", " tire tyre ",
-                                        " skeptical sceptical ", " defense defence ", " offense offence ", " judgment judgement ",
-                                        " till until ", " alright allright ", " email e-mail ", " cause because ", " em them "};
+static const char *const spellings[] = {" ok okay ",
+                                        " gray grey ",
+                                        " gonna goingto ",
+                                        " tv television ",
+                                        " percent pct ",
+                                        " toward towards ",
+                                        " program programme ",
+                                        " check cheque ",
+                                        " tire tyre ",
+                                        " skeptical sceptical ",
+                                        " defense defence ",
+                                        " offense offence ",
+                                        " judgment judgement ",
+                                        " till until ",
+                                        " alright allright ",
+                                        " email e-mail ",
+                                        " cause because ",
+                                        " em them ",
+                                        " sen senator ",
+                                        " gov governor ",
+                                        " rep representative ",
+                                        " mr mister ",
+                                        " dr doctor ",
+                                        " gen general ",
+                                        " st saint ",
+                                        " vs versus "};
 
 static bool is_in(const char *list, or_slice word) {
     char text[64];
@@ -94,11 +170,11 @@ or_token_class or_english_class(or_slice key) {
 }
 
 uint32_t or_english_expand(or_slice key, or_slice out[3]) {
-    static const char *const whole[][3] = {{"won't", "will", "not"},    {"can't", "can", "not"},  {"cannot", "can", "not"},
-                                           {"shan't", "shall", "not"},  {"ain't", "is", "not"},   {"gonna", "going", "to"},
-                                           {"wanna", "want", "to"},     {"gotta", "got", "to"},   {"let's", "let", "us"},
-                                           {"y'all", "you", "all"},     {"i'm", "i", "am"},       {"c'mon", "come", "on"},
-                                           {"kinda", "kind", "of"},     {"dont", "do", "not"},    {"didnt", "did", "not"}};
+    static const char *const whole[][3] = {
+        {"won't", "will", "not"}, {"can't", "can", "not"},  {"cannot", "can", "not"}, {"shan't", "shall", "not"},
+        {"ain't", "is", "not"},   {"gonna", "going", "to"}, {"wanna", "want", "to"},  {"gotta", "got", "to"},
+        {"let's", "let", "us"},   {"y'all", "you", "all"},  {"i'm", "i", "am"},       {"c'mon", "come", "on"},
+        {"kinda", "kind", "of"},  {"dont", "do", "not"},    {"didnt", "did", "not"}};
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
         if (or_slice_is(key, whole[i][0])) {
             out[0] = or_slice_str(whole[i][1]);
@@ -131,11 +207,11 @@ uint32_t or_english_expand(or_slice key, or_slice out[3]) {
 /* The British spelling made the American one, as far as endings go. */
 static or_slice american(or_slice s, char *out) {
     static const char *const endings[][2] = {
-        {"isation", "ization"}, {"isations", "izations"}, {"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"},
-        {"ising", "izing"},     {"yse", "yze"},           {"ysed", "yzed"}, {"our", "or"},  {"ours", "ors"},
+        {"isation", "ization"}, {"isations", "izations"}, {"ise", "ize"},        {"ised", "ized"},    {"ises", "izes"},
+        {"ising", "izing"},     {"yse", "yze"},           {"ysed", "yzed"},      {"our", "or"},       {"ours", "ors"},
         {"oured", "ored"},      {"ouring", "oring"},      {"ourable", "orable"}, {"ourite", "orite"}, {"tre", "ter"},
-        {"tres", "ters"},       {"lled", "led"},          {"lling", "ling"}, {"ller", "ler"}, {"llers", "lers"},
-        {"ence", "ense"},       {"ogue", "og"},           {"ogues", "ogs"}, {"oured", "ored"}};
+        {"tres", "ters"},       {"lled", "led"},          {"lling", "ling"},     {"ller", "ler"},     {"llers", "lers"},
+        {"ence", "ense"},       {"ogue", "og"},           {"ogues", "ogs"},      {"oured", "ored"}};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         or_slice from = or_slice_str(endings[i][0]);
         if (s.len > from.len + 1 && s.len < 56 && or_slice_ends(s, from)) {
@@ -164,7 +240,8 @@ static bool inflects(or_slice a, or_slice b) {
     if (cut.len == 1 && !(cut.data[0] == 'e' || cut.data[0] == 'y'))
         return false;
     if (cut.len == 1 && cut.data[0] == 'y') /* carry, carried */
-        return or_slice_is(rest, "ied") || or_slice_is(rest, "ies") || or_slice_is(rest, "ier") || or_slice_is(rest, "iest");
+        return or_slice_is(rest, "ied") || or_slice_is(rest, "ies") || or_slice_is(rest, "ier") ||
+               or_slice_is(rest, "iest");
     if (!cut.len && rest.len > 2 && a.len && rest.data[0] == a.data[a.len - 1]) /* plan, planned */
         rest = or_slice_cut(rest, 1, rest.len);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)

@@ -17,6 +17,9 @@ typedef struct reader {
     or_table labels; /* how often each label that may be one stands before a colon */
     or_slice speaker;
     uint32_t time;
+    uint32_t lines; /* of the file that are not empty */
+    bool sparse;    /* few lines have labels: one holds for its own line, the others are the main speaker's */
+    bool labelled;  /* the line before has one */
 } reader;
 
 /* A label at the beginning of a line: who, and where what they say begins. */
@@ -77,7 +80,8 @@ static bool is_name(or_slice s, bool *caps) {
         unsigned char first = (unsigned char)word.data[0];
         if (!(isupper(first) || first >= 0x80) && !honorific(word))
             return false;
-        if (word.len > 1 && memchr(".!?", word.data[word.len - 1], 3) && !honorific(word) && word.len > 3)
+        char end = word.data[word.len - 1];
+        if (end == '!' || end == '?' || end == ',' || (end == '.' && word.len > 3 && !honorific(word)))
             return false;
         for (uint32_t k = 0; k < word.len && !honorific(word); k++)
             *caps = *caps && !islower((unsigned char)word.data[k]);
@@ -123,8 +127,9 @@ static bool find_label(const reader *r, or_span line, label *out) {
     or_slice name = or_slice_cut(s, i, colon ? (uint32_t)(colon - s.data) : s.len);
     if (!colon && s.len - i > LONGEST_LABEL / 2)
         return false;
+    bool stop = name.len && !colon && memchr(".,;", or_slice_trim(name).data[or_slice_trim(name).len - 1], 3);
     name = clean_name(name);
-    if (name.len < 2 || !is_name(name, &caps))
+    if (stop || name.len < 2 || !is_name(name, &caps))
         return false;
     *out = (label){name, colon ? line.begin + (uint32_t)(colon - s.data) + 1 : line.end, bold || caps, !colon};
     return true;
@@ -133,7 +138,7 @@ static bool find_label(const reader *r, or_span line, label *out) {
 static bool says_label(const reader *r, const label *l) {
     uint32_t *count = or_table_find(&r->labels, l->name);
     uint32_t n = count ? *count : 0;
-    return l->alone ? l->sure && n >= 2 : l->sure || n >= 3;
+    return l->alone ? l->sure && n >= 3 && l->name.len >= 4 : l->sure || n >= 3;
 }
 
 static void turn(reader *r, or_slice speaker, uint32_t time) {
@@ -232,9 +237,21 @@ static void count_labels(reader *r, uint32_t at) {
     label l;
     for (; at < r->file.len; at = next) {
         or_span line = or_line_at(r->file, at, &next);
+        r->lines += line.end > line.begin;
         if (find_label(r, line, &l))
             ++*or_table_add(r->arena, &r->labels, l.name, NULL);
     }
+}
+
+/* A speech with a question or two has labels for those only. */
+static bool few_labels(const reader *r) {
+    uint32_t n = 0, next;
+    label l;
+    for (uint32_t at = 0; at < r->file.len; at = next) {
+        or_span line = or_line_at(r->file, at, &next);
+        n += find_label(r, line, &l) && says_label(r, &l);
+    }
+    return !r->subtitles && n * 12 < r->lines;
 }
 
 static void read_line(reader *r, or_span line) {
@@ -244,6 +261,10 @@ static void read_line(reader *r, or_span line) {
     if (find_label(r, line, &l) && says_label(r, &l)) {
         turn(r, l.name, r->time);
         line.begin = l.after;
+        r->labelled = !l.alone;
+    } else if (r->sparse && r->labelled && line.end > line.begin) {
+        turn(r, (or_slice){0}, r->time);
+        r->labelled = false;
     }
     or_vwords_find(r->arena, r->file, line, r->how, &r->out->words);
 }
@@ -277,9 +298,11 @@ void or_evidence_read(or_arena *arena, or_slice file, const char *name, or_evide
     uint32_t at = front_matter(&r), next;
     bool note = false;
     count_labels(&r, at);
+    r.sparse = few_labels(&r);
     for (; at < file.len; at = next) {
         or_span line = or_line_at(file, at, &next);
-        uint32_t script = html && line.end > line.begin && file.data[line.begin] == '<' ? skip_script(file, line.begin) : line.begin;
+        uint32_t script =
+            html && line.end > line.begin && file.data[line.begin] == '<' ? skip_script(file, line.begin) : line.begin;
         if (script > line.begin) {
             next = script;
             continue;
@@ -290,8 +313,9 @@ void or_evidence_read(or_arena *arena, or_slice file, const char *name, or_evide
 }
 
 bool or_is_role_label(or_slice label) {
-    static const char *const roles[] = {"q", "a", "audience", "question", "moderator", "the moderator", "the president",
-                                        "speaker", "unknown", "reporter", "interviewer", "the press", "host", "member"};
+    static const char *const roles[] = {
+        "q",       "a",       "audience", "question",    "moderator", "the moderator", "the president",
+        "speaker", "unknown", "reporter", "interviewer", "the press", "host",          "member"};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (label.len == strlen(roles[i]) && strncasecmp(label.data, roles[i], label.len) == 0)
             return true;

@@ -15,8 +15,8 @@ typedef or_array(or_evidence_path) or_evidence_paths;
 /* Called for each file that could not be read. */
 typedef void or_gather_fault(void *context, const or_error *error);
 
-/* Adds a file, or the evidence files below a folder: .txt, .text, .md, .markdown, .html, .htm, .srt, .vtt. A name is the
- * path below `base` (a folder's path with its slash), or as given when it does not begin so. */
+/* Adds a file, or the evidence files below a folder: .txt, .text, .md, .markdown, .html, .htm, .srt, .vtt. A name is
+ * the path below `base` (a folder's path with its slash), or as given when it does not begin so. */
 bool or_evidence_list(or_arena *arena, const char *path, const char *base, or_evidence_paths *out, or_error *error);
 
 /* Reads the files and makes an archive in memory. False when none could be read. */

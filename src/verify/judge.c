@@ -40,9 +40,9 @@ const char *or_verdict_name(or_verdict verdict) {
 }
 
 const char *or_change_name(or_change change) {
-    static const char *const names[] = {"punctuation", "case",         "spelling", "filler",  "contraction",
-                                        "function-word", "inflection", "number",   "name",    "negation",
-                                        "content-word",  "order",      "dropped",  "added",   "stitched"};
+    static const char *const names[] = {"punctuation",   "case",       "spelling", "filler", "contraction",
+                                        "function-word", "inflection", "number",   "name",   "negation",
+                                        "content-word",  "order",      "dropped",  "added",  "stitched"};
     return names[change];
 }
 
@@ -122,22 +122,38 @@ static uint32_t count_negations(const side *s) {
     return n;
 }
 
-/* "you know", "I mean", "um": said without meaning anything. */
+static bool reads(const side *s, uint32_t at, const char *phrase) {
+    for (; at < s->n && *phrase; at++) {
+        size_t len = strcspn(phrase, " ");
+        if (s->data[at].gone || !or_slice_eq(s->data[at].key, or_slice_of(phrase, len)))
+            return false;
+        phrase += len + (phrase[len] == ' ');
+    }
+    return !*phrase;
+}
+
+/* Said without meaning anything. */
+static const char *const filler_phrases[] = {
+    "you know",           "i mean",          "believe me", "i guess",         "i have to say", "i must say",
+    "i have to tell you", "i will tell you", "i think",    "let me tell you", "the hell",      "by the way",
+    "of course",          "sort of",         "kind of"};
+
 static void drop_fillers(judge *x, side *s) {
     for (uint32_t i = 0; i < s->n; i++) {
-        token *t = &s->data[i], *next = i + 1 < s->n ? t + 1 : NULL;
-        bool pair = next && !t->gone && !next->gone &&
-                    ((or_slice_is(t->key, "you") && or_slice_is(next->key, "know")) ||
-                     (or_slice_is(t->key, "i") && or_slice_is(next->key, "mean")) ||
-                     (or_slice_is(t->key, "believe") && or_slice_is(next->key, "me")) ||
-                     (or_slice_is(t->key, "i") && or_slice_is(next->key, "guess")));
-        if (pair)
-            t->gone = next->gone = true;
-        else if (!t->gone && t->class.filler)
-            t->gone = true;
-        else
-            continue;
-        x->changes |= BIT(FILLER);
+        uint32_t n = !s->data[i].gone && s->data[i].class.filler;
+        for (size_t k = 0; k < sizeof filler_phrases / sizeof *filler_phrases; k++)
+            if (reads(s, i, filler_phrases[k])) {
+                n = 1;
+                for (const char *c = filler_phrases[k]; *c; c++)
+                    n += *c == ' ';
+                break;
+            }
+        for (uint32_t k = 0; k < n; k++)
+            s->data[i + k].gone = true;
+        if (n) {
+            x->changes |= BIT(FILLER);
+            i += n - 1;
+        }
     }
 }
 
@@ -155,6 +171,35 @@ static bool is_repeated(const judge *x, uint32_t first, uint32_t last) {
         before = before && id_of(x, first + i) == id_of(x, first - n + i);
     }
     return n > 0 && (after || before);
+}
+
+/* The same for words of the quotation. */
+static bool is_doubled(const judge *x, uint32_t first, uint32_t last) {
+    uint32_t n = last - first;
+    bool after = last + n <= x->q->n, before = first >= n;
+    for (uint32_t i = 0; i < n; i++) {
+        after = after && or_slice_eq(x->q->words[first + i].key, x->q->words[last + i].key);
+        before = before && or_slice_eq(x->q->words[first + i].key, x->q->words[first - n + i].key);
+    }
+    return n > 1 && (after || before);
+}
+
+/* One word written as two: "newscasts", "news casts". */
+static bool is_compound(const side *q, const side *e) {
+    char text[2][128];
+    const side *sides[2] = {q, e};
+    for (int k = 0; k < 2; k++) {
+        uint32_t used = 0;
+        for (uint32_t i = 0; i < sides[k]->n; i++) {
+            or_slice key = sides[k]->data[i].key;
+            if (used + key.len >= sizeof text[k])
+                return false;
+            memcpy(text[k] + used, key.data, key.len);
+            used += key.len;
+        }
+        text[k][used] = '\0';
+    }
+    return q->n && e->n && strcmp(text[0], text[1]) == 0;
 }
 
 /* The kinds of what the two sides do not share. */
@@ -192,7 +237,7 @@ static void classify(judge *x, const side *q, const side *e) {
 /* One stretch of differences: pairs [begin, end) of the alignment. */
 static void judge_block(judge *x, uint32_t begin, uint32_t end) {
     side q = {OR_NEW_ARRAY(x->arena, token, MOST_TOKENS), 0}, e = {OR_NEW_ARRAY(x->arena, token, MOST_TOKENS), 0};
-    uint32_t first = OR_NONE, last = 0, skipped = 0;
+    uint32_t first = OR_NONE, last = 0, skipped = 0, low = OR_NONE, high = 0;
     for (uint32_t i = begin; i < end; i++) {
         const or_pair *p = &x->p->pairs.data[i];
         if (p->word != OR_NONE) {
@@ -203,6 +248,8 @@ static void judge_block(judge *x, uint32_t begin, uint32_t end) {
         }
         if (p->quote != OR_NONE) {
             const or_vword *w = &x->q->words[p->quote];
+            low = low == OR_NONE ? p->quote : low;
+            high = p->quote + 1;
             add_word(&q, w->key, (w->flags & OR_VWORD_CAPITAL) && !(w->flags & OR_VWORD_SENTENCE) && p->quote > 0);
         }
     }
@@ -210,8 +257,15 @@ static void judge_block(judge *x, uint32_t begin, uint32_t end) {
         x->changes |= BIT(STITCHED);
         return;
     }
-    if (!q.n && e.n && is_repeated(x, first, last)) {
+    bool again = !q.n && e.n &&
+                 (is_repeated(x, first, last) ||
+                  (last - first > 2 && e.data[0].class.function && is_repeated(x, first + 1, last)));
+    if (again || (q.n && !e.n && is_doubled(x, low, high))) {
         x->changes |= BIT(FILLER);
+        return;
+    }
+    if (is_compound(&q, &e)) {
+        x->changes |= BIT(SPELLING);
         return;
     }
     join_numbers(&q);

@@ -16,11 +16,18 @@ typedef struct name {
 } name;
 
 static bool is_title(or_slice word) {
-    static const char *const titles[] = {"mr",     "mrs",       "ms",         "miss",      "dr",        "sen",    "senator",
-                                         "rep",    "gov",       "governor",   "president", "secretary", "sir",    "the",
-                                         "former", "candidate", "republican", "prof",      "professor", "gen",    "general",
-                                         "judge",  "justice",   "minister",   "prime",     "jr",        "sr",     "mayor",
-                                         "vice",   "democratic", "nominee",   "presidential", "representative", "speaker"};
+    static const char *const titles[] = {"mr",        "mrs",          "ms",
+                                         "miss",      "dr",           "sen",
+                                         "senator",   "rep",          "gov",
+                                         "governor",  "president",    "secretary",
+                                         "sir",       "the",          "former",
+                                         "candidate", "republican",   "prof",
+                                         "professor", "gen",          "general",
+                                         "judge",     "justice",      "minister",
+                                         "prime",     "jr",           "sr",
+                                         "mayor",     "vice",         "democratic",
+                                         "nominee",   "presidential", "representative",
+                                         "speaker"};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (or_slice_is(word, titles[i]))
             return true;
@@ -53,7 +60,8 @@ static void read_name(or_slice s, name *out) {
 static or_slice folded(or_slice s, char out[LONGEST_NAME]) {
     uint32_t n = 0;
     s = or_slice_trim(s);
-    if (s.len > 4 && (s.data[0] | 0x20) == 't' && (s.data[1] | 0x20) == 'h' && (s.data[2] | 0x20) == 'e' && s.data[3] == ' ')
+    if (s.len > 4 && (s.data[0] | 0x20) == 't' && (s.data[1] | 0x20) == 'h' && (s.data[2] | 0x20) == 'e' &&
+        s.data[3] == ' ')
         s = or_slice_cut(s, 4, s.len);
     for (uint32_t i = 0; i < s.len && n < LONGEST_NAME; i++)
         if (s.data[i] != '.')

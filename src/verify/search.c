@@ -3,10 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_HITS = 12000, MOST_WINDOWS = 24, SLACK = 24, FAR = 1200, LONGEST = 1500 };
+enum { MOST_HITS = 12000, MOST_WINDOWS = 24, SLACK = 24, FAR = 1200 };
 
 typedef struct gram {
-    uint32_t quote; /* the word of the quotation that the place of the archive stands for */
+    uint32_t quote;      /* the word of the quotation that the place of the archive stands for */
     uint32_t begin, end; /* postings */
     uint32_t ids[3];
     bool pair;
@@ -21,12 +21,14 @@ void or_query_make(or_arena *arena, const or_archive *a, const or_vword *words, 
     uint32_t *ids = OR_NEW_ARRAY(arena, uint32_t, n + 1);
     double *weights = OR_NEW_ARRAY(arena, double, n + 1);
     double all = a->word_count > 1000 ? a->word_count : 1000;
-    *out = (or_query){words, n, ids, weights, 0};
+    double *bits = OR_NEW_ARRAY(arena, double, n + 1);
+    *out = (or_query){words, n, ids, weights, bits, 0};
     for (uint32_t i = 0; i < n; i++) {
         ids[i] = or_archive_key(a, words[i].key);
         double count = ids[i] == OR_NONE ? 0.5 : a->counts[ids[i]];
-        double told = log2(all / (count + 1)) / 12;
-        weights[i] = 0.3 + (told > 1 ? 1 : told < 0 ? 0 : told);
+        bits[i] = log2(all / (count + 1)) > 0 ? log2(all / (count + 1)) : 0;
+        double told = bits[i] / 12;
+        weights[i] = 0.3 + (told > 1 ? 1 : told);
         if (!(words[i].flags & OR_VWORD_BRACKET))
             out->weight += weights[i];
     }
@@ -142,7 +144,9 @@ static bool is_broken(const or_query *q) {
 
 static int by_cost(const void *x, const void *y) {
     const or_passage *a = x, *b = y;
-    return a->cost != b->cost ? (a->cost < b->cost ? -1 : 1) : a->first != b->first ? (a->first < b->first ? -1 : 1) : 0;
+    return a->cost != b->cost     ? (a->cost < b->cost ? -1 : 1)
+           : a->first != b->first ? (a->first < b->first ? -1 : 1)
+                                  : 0;
 }
 
 static void align_windows(or_arena *arena, const or_archive *a, const or_query *q, const window *windows, uint32_t n,

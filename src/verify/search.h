@@ -9,7 +9,8 @@ typedef struct or_query {
     const or_vword *words;
     uint32_t n;
     const uint32_t *ids;   /* OR_NONE: the archive has no such word */
-    const double *weights; /* how much each word tells */
+    const double *weights; /* how much each word counts */
+    const double *bits;    /* how rare each is: the logarithm to base 2 */
     double weight;         /* of all outside brackets */
 } or_query;
 
@@ -25,6 +26,7 @@ typedef struct or_passage {
     int64_t cost;
     double similarity; /* share of the quotation's weight that stands there, 0 to 1 */
     double told;       /* the weight that stands there */
+    double bits;       /* how unlikely the agreement is by chance, less what does not agree */
     uint32_t same;     /* words */
 } or_passage;
 

@@ -4,13 +4,22 @@
 #include "base/hash.h"
 #include "text/decode.h"
 
+#include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
+#include <strings.h>
 
 enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 4 };
 
-/* A passage is what is quoted when so much of it stands there, by weight; the shorter the quotation, the more. */
-#define FOUND_LONG 0.55
-#define FOUND_SHORT 0.74
+/* A passage is what is quoted when at least so much of it stands there, by weight, and the agreement is more than
+ * chance would give in an archive of this size. */
+#define FOUND 0.5
+#define BITS_A_DOUBLING 5.5
+#define BITS_FREE 7.3
+#define MOST_BITS 80.0
+#define STOCK_BITS 30.0
+/* Words that differ more may be another speaker's answer to, or report of, the one who is named. */
+#define NEAR_ENOUGH 0.95
 #define STANDS_ALONE 0.85
 
 /* ---- texts read again ---- */
@@ -97,6 +106,7 @@ static or_source_place place_of(or_verifier *v, or_arena *arena, const or_passag
                            .line = 1,
                            .speaker = or_archive_speaker(a, turn),
                            .time = turn->time,
+                           .file = p->file,
                            .similarity = p->similarity};
     out.text = passage_text(v, arena, p->file, p->first, p->last);
     const or_text *text = read_again(v, p->file);
@@ -112,7 +122,6 @@ static or_source_place place_of(or_verifier *v, or_arena *arena, const or_passag
 }
 
 /* ---- the difference ---- */
-
 
 static void add_diff(or_verifier *v, or_arena *arena, or_slice text, const or_query *q, const or_passage *p,
                      uint32_t begin, uint32_t end, or_finding *out) {
@@ -153,11 +162,29 @@ static void make_diff(or_verifier *v, or_arena *arena, or_slice text, const or_q
 
 /* ---- the verdict ---- */
 
-static bool is_found(const or_query *q, const or_passage *p) {
-    if (p->similarity >= 0.999)
+/* How unlikely an inexact agreement has to be: the larger the archive, the more of it is chance. */
+static double least_bits(const or_archive *a) {
+    double bits = BITS_A_DOUBLING * (log2(a->word_count + 2.0) - BITS_FREE);
+    return bits < 12 ? 12 : bits > MOST_BITS ? MOST_BITS : bits;
+}
+
+/* The bits of the longest stretch of the quotation that stands there word for word. */
+static double longest_run(const or_query *q, const or_passage *p) {
+    double best = 0, run = 0;
+    for (uint32_t i = 0; i < p->pairs.len; i++) {
+        const or_pair *pair = &p->pairs.data[i];
+        run = pair->same ? run + q->bits[pair->quote] : 0;
+        best = run > best ? run : best;
+    }
+    return best;
+}
+
+/* `trust`: 0 to 1, how much speaks for the passage beside its words. */
+static bool is_found(const or_archive *a, const or_query *q, const or_passage *p, double trust) {
+    if (p->similarity >= 0.999 && p->last - p->first <= q->n + q->n / 4)
         return p->told >= 0.9;
-    double least = q->weight >= 8 ? FOUND_LONG : FOUND_SHORT - (FOUND_SHORT - FOUND_LONG) * q->weight / 8;
-    return p->similarity >= least && p->same >= 3 && p->told >= 1.2;
+    double least = least_bits(a) * (1 - trust / 2);
+    return p->similarity >= FOUND && p->same >= 3 && (p->bits >= least || longest_run(q, p) >= least * 1.3);
 }
 
 /* A quotation whose one half stands in one place and the other in another: the passage of the better half counts. */
@@ -187,31 +214,76 @@ static int fits(const or_verifier *v, or_slice speaker, const or_passage *p) {
     return or_same_speaker(v->people, speaker, or_archive_speaker(v->archive, turn));
 }
 
-/* Among passages about as good as the first, one of the right speaker is the evidence; then one whose speaker is known. */
+/* Whether the path of a file has a part of somebody's name in it: speeches/smith/2015-01-01.txt. */
+static bool path_names(or_slice path, or_slice speaker) {
+    for (uint32_t i = 0; i < speaker.len;) {
+        uint32_t begin = i;
+        while (i < speaker.len && isalpha((unsigned char)speaker.data[i]))
+            i++;
+        for (uint32_t k = 0; i - begin >= 4 && k + (i - begin) <= path.len; k++)
+            if (strncasecmp(path.data + k, speaker.data + begin, i - begin) == 0)
+                return true;
+        i += i == begin;
+    }
+    return false;
+}
+
+/* How well a passage suits the one whom the article names: 4 its speaker; 3 a file that the article quotes elsewhere; 2
+ * one with the name in its path; 1 another speaker, which is worth knowing; 0 nothing is known. */
+static int suits(const or_verifier *v, or_slice speaker, const or_passage *p) {
+    int fit = fits(v, speaker, p);
+    bool likely = v->likely && v->likely[p->file];
+    return fit > 0                                                                 ? 4
+           : fit == 0 && likely                                                    ? 3
+           : fit == 0 && path_names(or_archive_path(v->archive, p->file), speaker) ? 2
+           : fit < 0                                                               ? 1
+                                                                                   : 0;
+}
+
+/* Among passages about as good as the first, the one that suits the speaker best. */
 static uint32_t choose(const or_verifier *v, or_slice speaker, const or_passages *found) {
     uint32_t best = 0;
-    int rank = -2;
+    int rank = -1;
     for (uint32_t i = 0; i < found->len; i++) {
-        if (found->data[i].cost > found->data[0].cost + (i && found->data[0].cost ? 400 : 0))
-            break;
-        int fit = fits(v, speaker, &found->data[i]);
-        if (fit > rank) {
-            rank = fit;
+        int64_t worse = found->data[i].cost - found->data[0].cost;
+        int suit = suits(v, speaker, &found->data[i]);
+        if (suit > rank && worse <= (suit > 1 ? 400 : 0)) {
+            rank = suit;
             best = i;
         }
     }
     return best;
 }
 
-static bool found_again(const or_query *q, const or_passage *p, const or_passage *best) {
-    return is_found(q, p) && p->similarity >= best->similarity - 0.1;
+/* A stock phrase that many say is nobody's: three speakers or more, none of them the one who is named. */
+static bool is_stock(const or_verifier *v, or_slice speaker, const or_query *q, const or_passages *found) {
+    or_slice names[3];
+    uint32_t n = 0;
+    double bits = 0;
+    for (uint32_t i = 0; i < q->n; i++)
+        bits += q->bits[i];
+    for (uint32_t i = 0; i < found->len && bits < STOCK_BITS; i++) {
+        const or_archive_turn *turn = or_archive_turn_of(v->archive, found->data[i].file, found->data[i].first);
+        or_slice name = or_archive_speaker(v->archive, turn);
+        if (suits(v, speaker, &found->data[i]) > 1)
+            return false;
+        bool known = !name.len;
+        for (uint32_t k = 0; k < n; k++)
+            known = known || or_slice_eq(names[k], name);
+        if (!known)
+            names[n++] = name;
+        if (n == 3)
+            return true;
+    }
+    return false;
 }
 
 static void give_evidence(or_verifier *v, or_arena *arena, const or_query *q, const or_passages *found, uint32_t best,
                           or_finding *out) {
     or_push(arena, &out->evidence, place_of(v, arena, &found->data[best]));
     for (uint32_t i = 0; i < found->len && out->evidence.len < MOST_SHOWN; i++)
-        if (i != best && found_again(q, &found->data[i], &found->data[best]))
+        if (i != best && is_found(v->archive, q, &found->data[i], 0) &&
+            found->data[i].similarity >= found->data[best].similarity - 0.1)
             or_push(arena, &out->evidence, place_of(v, arena, &found->data[i]));
 }
 
@@ -228,12 +300,13 @@ void or_verify_quote(or_verifier *v, or_arena *arena, or_slice text, const or_vw
     uint32_t best = choose(v, speaker, &found);
     const or_passage *p = &found.data[best];
     bool stitched = p->similarity < 0.95 && is_stitched(v, &q, p);
-    if (!is_found(&q, p) && !stitched)
+    static const double trust[] = {0, 0, 0.25, 0.7, 0.7};
+    if (!stitched && (!is_found(v->archive, &q, p, trust[suits(v, speaker, p)]) || is_stock(v, speaker, &q, &found)))
         return;
     or_judgement judged = or_judge(&v->scratch, v->archive, &q, p);
     out->verdict = stitched ? OR_ALTERED : judged.verdict;
     out->changes = judged.changes | (stitched ? 1u << OR_CHANGE_STITCHED : 0);
-    if (fits(v, speaker, p) < 0)
+    if (fits(v, speaker, p) < 0 && (judged.verdict <= OR_MARKED || p->similarity >= NEAR_ENOUGH))
         out->verdict = OR_MISATTRIBUTED;
     make_diff(v, arena, text, &q, p, out);
     give_evidence(v, arena, &q, &found, best, out);
@@ -249,7 +322,7 @@ void or_find_passages(or_verifier *v, or_arena *arena, or_slice text, or_slice s
     or_query_make(&v->scratch, v->archive, words.data, words.len, &q);
     or_search(&v->scratch, v->archive, &q, &found);
     for (uint32_t i = 0; i < found.len; i++)
-        if (is_found(&q, &found.data[i]) && (!speaker.len || fits(v, speaker, &found.data[i]) > 0))
+        if (is_found(v->archive, &q, &found.data[i], 0.8) && (!speaker.len || fits(v, speaker, &found.data[i]) > 0))
             or_push(arena, &out->evidence, place_of(v, arena, &found.data[i]));
     if (out->evidence.len)
         out->verdict = OR_VERBATIM;

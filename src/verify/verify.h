@@ -41,6 +41,7 @@ typedef struct or_source_place {
     bool stale;             /* the file is not as it was when the archive was made: no place, folded words for text */
     or_slice text, speaker; /* speaker.data NULL: not known */
     uint32_t time;          /* milliseconds; OR_NONE */
+    uint32_t file;          /* of the archive */
     double similarity;
 } or_source_place;
 
@@ -58,6 +59,7 @@ typedef struct or_verifier {
     or_table texts;          /* path -> place in `read` */
     or_array(or_text *) read;
     or_arena scratch;
+    const uint8_t *likely; /* per file: 1 when other quotations of the article stand there; or NULL */
 } or_verifier;
 
 void or_verifier_reset(or_verifier *verifier); /* forgets the texts read again */

@@ -77,7 +77,8 @@ static or_slice make_key(scanner *x, uint32_t begin, uint32_t end) {
         char first = x->s[at];
         if (c == APOSTROPHE)
             plain[n++] = '\'';
-        else if (c == LETTER || c == DIGIT || ((first == '.' || first == ',') && at > begin && is_digit(x->s[at - 1]))) {
+        else if (c == LETTER || c == DIGIT ||
+                 ((first == '.' || first == ',') && at > begin && is_digit(x->s[at - 1]))) {
             ascii = ascii && (unsigned char)first < 0x80;
             for (uint32_t i = 0; i < len; i++)
                 plain[n++] = first >= 'A' && first <= 'Z' ? (char)(first | 0x20) : x->s[at + i];
@@ -172,8 +173,9 @@ static void skip_entity(scanner *x) {
 
 /* A direction is short, on one line, and has either no lower-case letter or nothing but words for noises. */
 static bool is_direction(or_slice inside) {
-    static const char *const noises[] = {"applause", "laughter", "laughs", "crosstalk", "inaudible", "cheer", "booing",
-                                         "boos",     "music",    "pause",  "silence",   "unintelligible", "ph)", "chant"};
+    static const char *const noises[] = {"applause", "laughter",       "laughs", "crosstalk", "inaudible",
+                                         "cheer",    "booing",         "boos",   "music",     "pause",
+                                         "silence",  "unintelligible", "ph)",    "chant"};
     uint32_t upper = 0, lower = 0;
     char text[LONGEST_DIRECTION + 1];
     for (uint32_t i = 0; i < inside.len; i++) {

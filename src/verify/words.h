@@ -9,12 +9,12 @@
 #include "text/text.h"
 
 typedef enum or_vword_flag {
-    OR_VWORD_BRACKET = 1,   /* stands inside square brackets */
-    OR_VWORD_ELLIPSIS = 2,  /* an ellipsis stands before it */
-    OR_VWORD_CAPITAL = 4,   /* begins with an upper-case letter */
-    OR_VWORD_SENTENCE = 8,  /* begins a sentence, as far as the mark before it tells */
-    OR_VWORD_NUMBER = 16,   /* begins with a digit */
-    OR_VWORD_BREAK = 32,    /* a quotation was interrupted before it */
+    OR_VWORD_BRACKET = 1,  /* stands inside square brackets */
+    OR_VWORD_ELLIPSIS = 2, /* an ellipsis stands before it */
+    OR_VWORD_CAPITAL = 4,  /* begins with an upper-case letter */
+    OR_VWORD_SENTENCE = 8, /* begins a sentence, as far as the mark before it tells */
+    OR_VWORD_NUMBER = 16,  /* begins with a digit */
+    OR_VWORD_BREAK = 32,   /* a quotation was interrupted before it */
 } or_vword_flag;
 
 typedef struct or_vword {
