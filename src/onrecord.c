@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "output/report.h"
 #include "output/schema.h"
+#include "rules/alphabet.h"
 #include "sourcing/engine.h"
 
 #include <dlfcn.h>
@@ -150,6 +151,13 @@ void onrecord_engine_free(onrecord_engine *engine) {
         return;
     or_engine_free(engine->engine);
     free(engine);
+}
+
+char *onrecord_rule_words(void) {
+    or_buffer out = {0};
+    or_alphabet_list(&out);
+    or_buffer_char(&out, '\0');
+    return out.data;
 }
 
 uint32_t onrecord_rule_count(const onrecord_engine *engine) {

@@ -297,6 +297,9 @@ ONRECORD_API const char *onrecord_explain(onrecord_document *document, const onr
                                           size_t size, const char *id, onrecord_input input, uint32_t line,
                                           onrecord_error *error);
 
+/* The words of the rule language, a text for people; give it back with free(). */
+ONRECORD_API char *onrecord_rule_words(void);
+
 /* Runs the examples inside all rules of the engine. Returns a report for people, in the document as above, and how
  * many examples failed. */
 ONRECORD_API const char *onrecord_rules_test(onrecord_document *document, const onrecord_engine *engine,

@@ -252,3 +252,20 @@ uint32_t or_alphabet_needs(const char *pattern, or_letters needs[OR_NEEDS_MAX]) 
     }
     return groups[0].vain ? 0 : n;
 }
+
+static void list_names(or_buffer *out, const char *title, const char *const *names, uint32_t count, const char *mark) {
+    or_buffer_printf(out, "%s\n", title);
+    for (uint32_t i = 0; i < count && names[i]; i++)
+        or_buffer_printf(out, "  {%s%s}%s", mark, names[i], i % 5 == 4 ? "\n" : "");
+    or_buffer_str(out, "\n\n");
+}
+
+void or_alphabet_list(or_buffer *out) {
+    or_buffer_str(out, "Words of the rule language. Join them in one pair of braces: {subject&proper|pronoun}, {!quoted}, {any}.\n\n");
+    list_names(out, "Where a token stands, seen from the cue:", place_names, OR_PLACE_COUNT, "");
+    list_names(out, "What kind of word or mark it is:", word_names, OR_WORD_COUNT, "");
+    list_names(out, "What the lexicons say of it (the first class that fits):", or_view_classes, UINT32_MAX, "");
+    list_names(out, "Single words:", single_words, UINT32_MAX, "'");
+    or_buffer_str(out, "Inside a quotation or not, first of its sentence:\n  {quoted}  {plain}  {first}\n\n");
+    list_names(out, "The largest phrase that begins with it:", begin_names, OR_BEGIN_COUNT, "");
+}

@@ -3,11 +3,15 @@
 #define OR_RULES_ALPHABET_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/error.h"
 #include "rules/view.h"
 
 /* Expands the words in braces. NULL on error, *column set to where in the pattern (from 1) and error->what filled. */
 char *or_alphabet_expand(or_arena *arena, const char *pattern, uint32_t *column, or_error *error);
+
+/* The words, by attribute, for people. */
+void or_alphabet_list(or_buffer *out);
 
 enum { OR_NEEDS_MAX = 8 };
 
