@@ -1,0 +1,130 @@
+/* The engine as a whole, with the committed weights: claims of invented paragraphs. */
+#include "check.h"
+#include "sourcing/engine.h"
+#include "sourcing/linear.h"
+
+#include <stdlib.h>
+
+static or_engine *engine;
+
+static int open_engine(void **state) {
+    (void)state;
+    or_error error = {0};
+    engine = or_engine_new(&(or_engine_options){.data = ONRECORD_ROOT}, &error);
+    if (!engine)
+        print_error("%s\n", error.what);
+    return engine ? 0 : -1;
+}
+
+static int close_engine(void **state) {
+    (void)state;
+    or_engine_free(engine);
+    return 0;
+}
+
+typedef struct wanted {
+    const char *paragraph, *source, *content; /* content: its beginning and end with "..." between, or whole */
+    or_kind kind;
+} wanted;
+
+static bool text_is(const or_analysis *a, const or_part *part, const char *text) {
+    if (!part->n)
+        return !text;
+    or_range whole = {part->at[0].first, part->at[part->n - 1].last};
+    return text && or_slice_is(or_range_text(a, whole), text);
+}
+
+static void claims_are_found(void **state) {
+    (void)state;
+    static const wanted cases[] = {
+        {"\"The harbour will be dredged by June,\" said Orla Keane, the port's director.",
+         "Orla Keane, the port's director", "\"The harbour will be dredged by June,\"", OR_KIND_STATEMENT},
+        {"Keane said that the harbour would be dredged by June.", "Keane", "that the harbour would be dredged by June",
+         OR_KIND_STATEMENT},
+        {"The harbour will be dredged by June, according to Keane.", "Keane", "The harbour will be dredged by June",
+         OR_KIND_STATEMENT},
+        {"The ministry declined to comment.", "The ministry", "to comment", OR_KIND_REFUSAL},
+        {"Analysts believe that the price of tin will fall.", "Analysts", "that the price of tin will fall",
+         OR_KIND_BELIEF},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        or_arena arena = {0};
+        or_text text;
+        or_analysis a = {0};
+        or_map map = {0};
+        char *article = or_printf(&arena, "Work in the harbour\n\nThe tide was out when the boats came in.\n\n%s\n",
+                                  cases[i].paragraph);
+        assert_true(or_text_read(&arena, article, strlen(article), "", OR_FORMAT_TEXT, &text, NULL));
+        or_engine_map(engine, &arena, &text, &a, &map);
+        bool found = false;
+        for (uint32_t k = 0; k < map.attributions.len; k++) {
+            const or_attribution *x = &map.attributions.data[k];
+            found |= text_is(&a, &x->mention, cases[i].source) && text_is(&a, &x->content, cases[i].content) &&
+                     x->kind == cases[i].kind;
+        }
+        if (!found)
+            fail_msg("not found: %s", cases[i].paragraph);
+        or_arena_free(&arena);
+    }
+}
+
+/* The same bytes whatever was mapped before: nothing of a document stays in the engine. */
+static void documents_are_independent(void **state) {
+    (void)state;
+    static const char article[] = "A title\n\nThe mayor said the road was safe. \"Nobody fell,\" she added.\n";
+    or_arena arena = {0};
+    double sum[2] = {0, 0};
+    for (int round = 0; round < 2; round++) {
+        or_text text;
+        or_analysis a = {0};
+        or_map map = {0};
+        assert_true(or_text_read(&arena, article, sizeof article - 1, "", OR_FORMAT_TEXT, &text, NULL));
+        or_engine_map(engine, &arena, &text, &a, &map);
+        assert_true(map.attributions.len > 0);
+        for (uint32_t k = 0; k < map.attributions.len; k++)
+            sum[round] += map.attributions.data[k].confidence + map.attributions.data[k].content.at[0].first;
+    }
+    assert_true(sum[0] >= sum[1] && sum[0] <= sum[1]);
+    or_arena_free(&arena);
+}
+
+static void examples_in_rules_hold(void **state) {
+    (void)state;
+    or_buffer report = {0};
+    uint32_t failed = or_engine_rules_test(engine, &report);
+    if (failed)
+        print_error("%.*s", (int)report.len, report.data);
+    or_buffer_free(&report);
+    assert_int_equal(failed, 0);
+}
+
+static void packed_weights_are_found_again(void **state) {
+    (void)state;
+    float *weights = calloc((size_t)1 << OR_FEATURE_BITS, sizeof *weights);
+    or_features features = {0};
+    for (uint32_t i = 0; i < 300; i++)
+        or_feature(&features, i, i, 7);
+    for (uint32_t i = 0; i < features.n; i++)
+        weights[features.id[i]] = 0.5f + (float)i / 1000.0f;
+    size_t size;
+    uint32_t *packed = or_linear_pack(weights, 0.0f, 1000, &size);
+    or_linear model = {packed + 4, packed[0] - 1, 1.0f, 0.0f};
+    memcpy(&model.scale, packed + 1, sizeof model.scale);
+    for (uint32_t i = 0; i < features.n; i++) {
+        float got = or_linear_weight(&model, features.id[i]), want = weights[features.id[i]];
+        assert_true(got > want - 0.01f && got < want + 0.01f);
+    }
+    assert_true(or_linear_weight(&model, 12345) < 1e-6f || weights[12345] > 0.0f);
+    free(packed);
+    free(weights);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(claims_are_found),
+        cmocka_unit_test(documents_are_independent),
+        cmocka_unit_test(examples_in_rules_hold),
+        cmocka_unit_test(packed_weights_are_found_again),
+    };
+    return cmocka_run_group_tests_name("engine", tests, open_engine, close_engine);
+}
