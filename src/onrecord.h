@@ -320,14 +320,15 @@ typedef enum onrecord_verdict {
 /* "verbatim", "marked", "altered-minor", "altered", "misattributed", "not-found". */
 ONRECORD_API const char *onrecord_verdict_name(onrecord_verdict verdict);
 
-/* The words of evidence (transcripts, releases, subtitles) with an index; read-only, shared by any number of threads. */
+/* The words of evidence (transcripts, releases, subtitles) with an index; read-only, shared by any number of threads.
+ */
 typedef struct onrecord_archive onrecord_archive;
 
 /* Told of each evidence file that cannot be read; the others are used all the same. May be NULL. */
 typedef void onrecord_fault(void *context, const onrecord_error *error);
 
-/* Opens an archive, or reads a file or folder of evidence into memory. NULL with an error. Free it when no verifier uses
- * it any more. */
+/* Opens an archive, or reads a file or folder of evidence into memory. NULL with an error. Free it when no verifier
+ * uses it any more. */
 ONRECORD_API onrecord_archive *onrecord_archive_open(const char *path, onrecord_fault *fault, void *context,
                                                      onrecord_error *error);
 ONRECORD_API void onrecord_archive_free(onrecord_archive *archive);
@@ -336,9 +337,9 @@ ONRECORD_API void onrecord_archive_free(onrecord_archive *archive);
 typedef struct onrecord_verifier onrecord_verifier;
 
 typedef struct onrecord_verify_options {
-    uint32_t min_words;  /* shorter quotations are not judged; 0: 4 */
-    bool all;            /* judge terms and titles too */
-    const char *people;  /* a file of lines "Name: alias, alias"; NULL: none */
+    uint32_t min_words;    /* shorter quotations are not judged; 0: 4 */
+    bool all;              /* judge terms and titles too */
+    const char *people;    /* a file of lines "Name: alias, alias"; NULL: none */
 } onrecord_verify_options; /* {0} is the default */
 
 /* NULL when the file of people cannot be read. The options may be NULL and need not outlive the call. */
@@ -373,15 +374,14 @@ typedef enum onrecord_verify_format {
 ONRECORD_API const char *onrecord_verify_header(onrecord_verify_format format);
 ONRECORD_API const char *onrecord_verify_footer(onrecord_verify_format format);
 
-/* Writes the verification, into memory that is the caller's: give it back with free(). Quotations from elsewhere have no
- * document, so that JSON and JSON Lines are one object a quotation. */
+/* Writes the verification, into memory that is the caller's: give it back with free(). Quotations from elsewhere have
+ * no document, so that JSON and JSON Lines are one object a quotation. */
 ONRECORD_API char *onrecord_verify_write(onrecord_verifier *verifier, onrecord_verify_format format,
                                          const onrecord_style *style, size_t *size);
 
-/* Passages of the archive that are close to some words, by one speaker (NULL: any), as text for people. Returns how many;
- * *report is the caller's, to be given back with free(). */
-ONRECORD_API uint32_t onrecord_find(onrecord_verifier *verifier, const char *words, const char *speaker,
-                                    char **report);
+/* Passages of the archive that are close to some words, by one speaker (NULL: any), as text for people. Returns how
+ * many; *report is the caller's, to be given back with free(). */
+ONRECORD_API uint32_t onrecord_find(onrecord_verifier *verifier, const char *words, const char *speaker, char **report);
 
 /* What each verdict promises, as text for people. */
 ONRECORD_API const char *onrecord_contract(void);

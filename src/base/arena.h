@@ -14,7 +14,7 @@ typedef struct or_arena_block or_arena_block;
 typedef struct or_arena {
     or_arena_block *block; /* the one in use, newest first */
     size_t used;           /* bytes of it that are taken */
-} or_arena; /* {0} is an empty arena */
+} or_arena;                /* {0} is an empty arena */
 
 void *or_alloc(or_arena *arena, size_t size);
 void *or_memdup(or_arena *arena, const void *data, size_t size);

@@ -40,7 +40,8 @@ typedef struct or_table {
 
 /* The value of a key: a place to read or write; NULL when absent. */
 uint32_t *or_table_find(const or_table *table, or_slice key);
-/* The same by or_hash(key) alone: a key that is not in the table is taken for one that is with probability len / 2^32. */
+/* The same by or_hash(key) alone: a key that is not in the table is taken for one that is with probability len / 2^32.
+ */
 uint32_t *or_table_find_hash(const or_table *table, uint32_t hash);
 /* The value of a key, added with value 0 when absent. *added tells which (may be NULL). */
 uint32_t *or_table_add(or_arena *arena, or_table *table, or_slice key, bool *added);

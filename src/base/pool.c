@@ -10,8 +10,8 @@ typedef struct pool {
     pthread_mutex_t lock;
     pthread_cond_t moved; /* `handed` went up, or an item is ready */
     size_t items, window, next, handed;
-    bool handing;    /* a thread is inside `done` */
-    uint8_t *ready;  /* ready[item % window]: its work is finished */
+    bool handing;   /* a thread is inside `done` */
+    uint8_t *ready; /* ready[item % window]: its work is finished */
     or_pool_work *work;
     or_pool_done *done;
     void *context;

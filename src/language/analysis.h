@@ -25,20 +25,26 @@ enum {
     OR_TOKEN_SENTENCE = 128 /* the first of its sentence */
 };
 
-typedef enum or_name_type { OR_NAME_NONE, OR_NAME_PERSON, OR_NAME_ORGANIZATION, OR_NAME_PLACE, OR_NAME_OTHER } or_name_type;
+typedef enum or_name_type {
+    OR_NAME_NONE,
+    OR_NAME_PERSON,
+    OR_NAME_ORGANIZATION,
+    OR_NAME_PLACE,
+    OR_NAME_OTHER
+} or_name_type;
 
 typedef struct or_token {
-    uint32_t begin, end; /* bytes of the text */
-    uint32_t form;       /* or_hash of the word as written, apostrophes made ' */
-    uint32_t lower;      /* or_hash of the word in lower case, apostrophes made ' */
-    uint32_t lemma;      /* or_hash of its lemma in lower case */
-    uint32_t head;       /* token index; OR_NONE for the root of a sentence */
-    uint32_t sentence;   /* index */
-    uint32_t quote;      /* index of the innermost quotation it stands in, marks included; OR_NONE */
-    uint8_t flags;       /* OR_TOKEN_... */
+    uint32_t begin, end;    /* bytes of the text */
+    uint32_t form;          /* or_hash of the word as written, apostrophes made ' */
+    uint32_t lower;         /* or_hash of the word in lower case, apostrophes made ' */
+    uint32_t lemma;         /* or_hash of its lemma in lower case */
+    uint32_t head;          /* token index; OR_NONE for the root of a sentence */
+    uint32_t sentence;      /* index */
+    uint32_t quote;         /* index of the innermost quotation it stands in, marks included; OR_NONE */
+    uint8_t flags;          /* OR_TOKEN_... */
     uint8_t upos, tag, rel; /* or_upos, or_tag, or_rel */
-    uint8_t name;        /* or_name_type of the name it is part of */
-    uint8_t shape;       /* a small number for the word's shape: Xxxx, XX, d, d.d, x-x ... (tokens.c) */
+    uint8_t name;           /* or_name_type of the name it is part of */
+    uint8_t shape;          /* a small number for the word's shape: Xxxx, XX, d, d.d, x-x ... (tokens.c) */
 } or_token;
 
 typedef struct or_sentence {
@@ -54,12 +60,12 @@ typedef struct or_paragraph {
 
 /* A stretch between quotation marks, inside one paragraph. */
 typedef struct or_quote {
-    or_range at;        /* from the opening mark to past the closing one */
-    uint32_t parent;    /* the quotation around it, or OR_NONE */
-    uint32_t previous;  /* the quotation of the paragraph before that this one continues, or OR_NONE */
-    uint32_t next;      /* the other way round */
+    or_range at;         /* from the opening mark to past the closing one */
+    uint32_t parent;     /* the quotation around it, or OR_NONE */
+    uint32_t previous;   /* the quotation of the paragraph before that this one continues, or OR_NONE */
+    uint32_t next;       /* the other way round */
     bool opened, closed; /* has the mark at its beginning, its end. Only the last paragraph of a long one is closed. */
-    bool block;         /* a block quotation, which needs no marks */
+    bool block;          /* a block quotation, which needs no marks */
 } or_quote;
 
 /* A proper name. */
@@ -93,14 +99,16 @@ or_language *or_language_load(const or_lexicon *lexicon, const char *directory, 
 void or_language_free(or_language *language);
 const or_lexicon *or_language_lexicon(const or_language *language);
 
-/* All layers. Linear in the text's length: a sentence of more than OR_LONGEST_SENTENCE tokens is cut, a paragraph too. */
+/* All layers. Linear in the text's length: a sentence of more than OR_LONGEST_SENTENCE tokens is cut, a paragraph too.
+ */
 void or_analyse(or_arena *arena, const or_language *language, const or_text *text, or_analysis *out);
 
 enum { OR_LONGEST_SENTENCE = 250, OR_LONGEST_PARAGRAPH = 2000 };
 
 /* The stages of it, in order; each adds its layer. */
-void or_find_tokens(or_arena *arena, const or_lexicon *lexicon, const or_text *text, or_analysis *a); /* tokens.c: + sentences, paragraphs */
-void or_pair_quotes(or_arena *arena, or_analysis *a);                                                 /* quotes.c */
+void or_find_tokens(or_arena *arena, const or_lexicon *lexicon, const or_text *text,
+                    or_analysis *a);                  /* tokens.c: + sentences, paragraphs */
+void or_pair_quotes(or_arena *arena, or_analysis *a); /* quotes.c */
 
 static inline or_slice or_token_text(const or_analysis *a, uint32_t i) {
     const or_token *t = &a->tokens.data[i];

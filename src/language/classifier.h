@@ -28,8 +28,8 @@ static inline uint16_t or_classifier_pair(uint8_t label, int8_t weight) {
     return (uint16_t)(label | (uint16_t)((uint8_t)weight << 8));
 }
 
-/* Adds the weights of n features (at most OR_CLASSIFIER_FEATURES) to scores[OR_CLASSIFIER_LABELS]. All buckets are asked
- * for before the first is read: most of the time goes into waiting for memory. */
+/* Adds the weights of n features (at most OR_CLASSIFIER_FEATURES) to scores[OR_CLASSIFIER_LABELS]. All buckets are
+ * asked for before the first is read: most of the time goes into waiting for memory. */
 void or_classifier_add(const or_classifier *model, const uint32_t *features, uint32_t n, int32_t *scores);
 
 /* A feature of template number `template` with a value: cheap, since it is computed some thirty times a token. */

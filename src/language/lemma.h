@@ -27,8 +27,8 @@ typedef struct or_lemmas or_lemmas;
 or_lemmas *or_lemmas_load(const or_lexicon *lexicon, or_error *error);
 void or_lemmas_free(or_lemmas *lemmas);
 
-/* Writes the lemma of a lower-case word (with ' for apostrophes) into out and returns it. A word of OR_LEMMA_MAX bytes or
- * more is its own lemma and is returned as it is. `lemmas` may be NULL: the rules alone. */
+/* Writes the lemma of a lower-case word (with ' for apostrophes) into out and returns it. A word of OR_LEMMA_MAX bytes
+ * or more is its own lemma and is returned as it is. `lemmas` may be NULL: the rules alone. */
 or_slice or_lemma(const or_lemmas *lemmas, or_slice lower, or_tag tag, char out[OR_LEMMA_MAX]);
 
 /* or_hash() of the lemma, given or_hash() of the word: the fast way for tokens. */

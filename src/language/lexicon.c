@@ -6,7 +6,7 @@
 
 struct or_lexicon {
     or_arena arena;
-    or_table entries;  /* entry -> first sense + 1 */
+    or_table entries;    /* entry -> first sense + 1 */
     or_table beginnings; /* first words of longer entries */
     or_table class_numbers, trait_numbers;
     or_array(or_sense) senses;
@@ -47,7 +47,8 @@ static uint32_t number_of(or_lexicon *lexicon, or_table *table, bool trait, or_s
 static bool read_class(reading *r, or_slice line) {
     or_slice rest = or_slice_trim(or_slice_cut(line, 6, line.len));
     if (!or_slice_starts(line, OR_LIT("@class ")) || !valid_name(rest)) {
-        or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is no directive", (int)(line.len < 60 ? line.len : 60), line.data);
+        or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is no directive", (int)(line.len < 60 ? line.len : 60),
+                   line.data);
         return or_cure(r->error, "write \"@class name\", the name in lower-case letters, digits and hyphens");
     }
     r->klass = number_of(r->lexicon, &r->lexicon->class_numbers, false, rest);
@@ -62,7 +63,8 @@ static bool read_traits(reading *r, or_slice list, uint64_t *traits) {
         or_slice name = or_slice_cut(list, 0, end);
         list = or_slice_cut(list, end, list.len);
         if (!valid_name(name)) {
-            or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is no trait", (int)(name.len < 60 ? name.len : 60), name.data);
+            or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is no trait", (int)(name.len < 60 ? name.len : 60),
+                       name.data);
             return or_cure(r->error, "write \"entry: trait trait\", traits in lower-case letters, digits and hyphens");
         }
         uint32_t number = number_of(r->lexicon, &r->lexicon->trait_numbers, true, name);
@@ -107,8 +109,8 @@ static bool remove_entry(reading *r, or_slice entry) {
     uint32_t *first = or_table_find(&r->lexicon->entries, entry);
     uint32_t *link = first ? sense_link(r->lexicon, first, r->klass) : NULL;
     if (!link || !*link) {
-        or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is not in class %s, so it cannot be removed", (int)entry.len,
-                   entry.data, r->lexicon->classes.data[r->klass]);
+        or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is not in class %s, so it cannot be removed",
+                   (int)entry.len, entry.data, r->lexicon->classes.data[r->klass]);
         return or_cure(r->error, "check the spelling, or delete the line");
     }
     *link = r->lexicon->senses.data[*link - 1].next;

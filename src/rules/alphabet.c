@@ -2,32 +2,52 @@
 
 #include <stdio.h>
 
-const char *const or_view_classes[] = {
-    "reporting-verb", "reporting-noun", "reporting-adverb", "document",  "title",    "role",  "anonymous-person",
-    "group",          "family",         "organisation-head", "outlet",   "organisation", "medium", "time-word",
-    "negation",       "work",           "nickname-cue",   "nationality", "country",  "government-place",
-    "party-adjective", "aspect-verb",   NULL};
+const char *const or_view_classes[] = {"reporting-verb",
+                                       "reporting-noun",
+                                       "reporting-adverb",
+                                       "document",
+                                       "title",
+                                       "role",
+                                       "anonymous-person",
+                                       "group",
+                                       "family",
+                                       "organisation-head",
+                                       "outlet",
+                                       "organisation",
+                                       "medium",
+                                       "time-word",
+                                       "negation",
+                                       "work",
+                                       "nickname-cue",
+                                       "nationality",
+                                       "country",
+                                       "government-place",
+                                       "party-adjective",
+                                       "aspect-verb",
+                                       NULL};
 
 /* Words with a class letter of their own, whatever the lexicons say: rules speak of them one by one. */
-static const char *const single_words[] = {"according", "of", "by", "for", "about", "as", "from", "with", "in", "against", "on", "not", NULL};
+static const char *const single_words[] = {"according", "of", "by",      "for", "about", "as", "from",
+                                           "with",      "in", "against", "on",  "not",   NULL};
 
 enum { FIRST_SINGLE = 40 };
 
 static const char *const place_names[OR_PLACE_COUNT] = {
-    "cue", "auxiliary", "subject", "complement", "infinitive", "object", "addressee", "oblique", "agent", "time",
-    "adverbial", "clause", "conjunct", "aside", "owner", "part", "mark", "head", "head-subject", "around", "outside",
-    "earlier", "later"};
+    "cue",   "auxiliary", "subject",      "complement", "infinitive", "object",  "addressee", "oblique",
+    "agent", "time",      "adverbial",    "clause",     "conjunct",   "aside",   "owner",     "part",
+    "mark",  "head",      "head-subject", "around",     "outside",    "earlier", "later"};
 
 static const char *const word_names[OR_WORD_COUNT] = {
-    "noun", "proper", "pronoun", "finite", "base", "gerund", "participle", "adjective", "adverb", "determiner",
-    "preposition", "to", "wh", "that", "if", "conjunction", "subordinator", "number", "comma", "colon", "semicolon",
-    "dash", "stop", "open", "close", "left", "right", "possessive", "other"};
+    "noun",         "proper",     "pronoun",     "finite",     "base",      "gerund", "participle", "adjective",
+    "adverb",       "determiner", "preposition", "to",         "wh",        "that",   "if",         "conjunction",
+    "subordinator", "number",     "comma",       "colon",      "semicolon", "dash",   "stop",       "open",
+    "close",        "left",       "right",       "possessive", "other"};
 
 static const char *const state_names[OR_STATE_COUNT] = {"plain", "quoted", "first-plain", "first-quoted"};
 
 static const char *const begin_names[OR_BEGIN_COUNT] = {
-    "begins-nothing", "begins-clause", "begins-relative", "begins-adverbial", "begins-participle", "begins-phrase",
-    "begins-conjunct", "begins-apposition", "begins-aside", "begins-nominal"};
+    "begins-nothing", "begins-clause",   "begins-relative",   "begins-adverbial", "begins-participle",
+    "begins-phrase",  "begins-conjunct", "begins-apposition", "begins-aside",     "begins-nominal"};
 
 /* The alphabets: disjoint ranges of bytes, none of them special in a PCRE2 class. */
 char or_place_letter(or_place place) {
@@ -261,7 +281,9 @@ static void list_names(or_buffer *out, const char *title, const char *const *nam
 }
 
 void or_alphabet_list(or_buffer *out) {
-    or_buffer_str(out, "Words of the rule language. Join them in one pair of braces: {subject&proper|pronoun}, {!quoted}, {any}.\n\n");
+    or_buffer_str(
+        out,
+        "Words of the rule language. Join them in one pair of braces: {subject&proper|pronoun}, {!quoted}, {any}.\n\n");
     list_names(out, "Where a token stands, seen from the cue:", place_names, OR_PLACE_COUNT, "");
     list_names(out, "What kind of word or mark it is:", word_names, OR_WORD_COUNT, "");
     list_names(out, "What the lexicons say of it (the first class that fits):", or_view_classes, UINT32_MAX, "");

@@ -108,8 +108,10 @@ uint32_t or_rule_match(const or_rule *rule, or_matcher *matcher, const or_view *
     PCRE2_SIZE length = (PCRE2_SIZE)(view->end - view->begin) * OR_STRIDE, from = 0;
     uint32_t n = 0;
     while (n < rule->most && from < length) {
-        int groups = code->jit ? pcre2_jit_match(code->pattern, (PCRE2_SPTR)view->string, length, from, 0, matcher->data, matcher->context)
-                               : pcre2_match(code->pattern, (PCRE2_SPTR)view->string, length, from, 0, matcher->data, matcher->context);
+        int groups = code->jit ? pcre2_jit_match(code->pattern, (PCRE2_SPTR)view->string, length, from, 0,
+                                                 matcher->data, matcher->context)
+                               : pcre2_match(code->pattern, (PCRE2_SPTR)view->string, length, from, 0, matcher->data,
+                                             matcher->context);
         if (groups < 0)
             break; /* no match, or one that was too dear */
         const PCRE2_SIZE *o = pcre2_get_ovector_pointer(matcher->data);

@@ -17,7 +17,7 @@ typedef struct loading {
     or_table ids; /* id -> index + 1 */
     yaml_document_t *document;
     const char *path;
-    uint32_t folder; /* number of the folder being read */
+    uint32_t folder;            /* number of the folder being read */
     or_array(uint32_t) folders; /* of each rule */
     or_error *error;
 } loading;
@@ -86,7 +86,8 @@ static bool read_field(loading *l, const char *key, yaml_node_t *key_node, yaml_
                        yaml_node_t **pattern) {
     if (strcmp(key, "id") == 0)
         return text_of(l, value, &rule->id) &&
-               (valid_id(rule->id) || fail(l, value, "this is no name for a rule", "use lower-case letters, digits and hyphens"));
+               (valid_id(rule->id) ||
+                fail(l, value, "this is no name for a rule", "use lower-case letters, digits and hyphens"));
     if (strcmp(key, "about") == 0)
         return text_of(l, value, &rule->about);
     if (strcmp(key, "kind") == 0)

@@ -13,12 +13,12 @@
  *               gap     at: what lies between two parts of the content   source   at: the source
  *               cue     at: the whole cue phrase, holding the cue
  *   most      how many matches are taken from one cue, default 6
- *   examples  sentences in which the rule must propose the marked spans: [source ...] [cue ...] [content ...], and for a
- *             start, end or gap the edge of the content that is marked
- *   not       sentences in which it must not match, with the [cue ...] marked
+ *   examples  sentences in which the rule must propose the marked spans: [source ...] [cue ...] [content ...], and for
+ * a start, end or gap the edge of the content that is marked not       sentences in which it must not match, with the
+ * [cue ...] marked
  *
- * Files of one folder are read in order of their names; a later folder adds to earlier ones, and a rule with the id of an
- * earlier one takes its place. */
+ * Files of one folder are read in order of their names; a later folder adds to earlier ones, and a rule with the id of
+ * an earlier one takes its place. */
 #ifndef OR_RULES_RULES_H
 #define OR_RULES_RULES_H
 
@@ -26,7 +26,13 @@
 #include "rules/view.h"
 
 typedef enum or_rule_kind {
-    OR_RULE_CLAIM, OR_RULE_START, OR_RULE_END, OR_RULE_GAP, OR_RULE_SOURCE, OR_RULE_CUE, OR_RULE_KINDS
+    OR_RULE_CLAIM,
+    OR_RULE_START,
+    OR_RULE_END,
+    OR_RULE_GAP,
+    OR_RULE_SOURCE,
+    OR_RULE_CUE,
+    OR_RULE_KINDS
 } or_rule_kind;
 
 typedef struct or_rule {

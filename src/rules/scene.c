@@ -33,9 +33,9 @@ static bool is_verb_tag(uint8_t tag) {
 /* Which classes fit the word's tag: a verb is no noun, and the other way round. */
 static uint32_t fitting(const or_token *t, uint32_t classes) {
     const uint32_t verbs = 1u << OR_CLASS_VERB | 1u << OR_CLASS_ASPECT;
-    const uint32_t nouns = 1u << OR_CLASS_REPORT | 1u << OR_CLASS_DOCUMENT | 1u << OR_CLASS_ROLE | 1u << OR_CLASS_PERSON |
-                           1u << OR_CLASS_GROUP | 1u << OR_CLASS_FAMILY | 1u << OR_CLASS_ORGANISATION_HEAD |
-                           1u << OR_CLASS_MEDIUM | 1u << OR_CLASS_WORK;
+    const uint32_t nouns = 1u << OR_CLASS_REPORT | 1u << OR_CLASS_DOCUMENT | 1u << OR_CLASS_ROLE |
+                           1u << OR_CLASS_PERSON | 1u << OR_CLASS_GROUP | 1u << OR_CLASS_FAMILY |
+                           1u << OR_CLASS_ORGANISATION_HEAD | 1u << OR_CLASS_MEDIUM | 1u << OR_CLASS_WORK;
     return classes & ~(is_verb_tag(t->tag) ? nouns : verbs);
 }
 
@@ -63,23 +63,23 @@ static void word_info(const or_classes *classes, const or_analysis *a, uint32_t 
 /* What kind of word or mark a token is, for the rule language. */
 static or_word word_of(const or_analysis *a, uint32_t i) {
     static const uint8_t by_tag[OR_TAG_COUNT] = {
-        [OR_TAG_CC] = OR_WORD_CONJUNCTION, [OR_TAG_CD] = OR_WORD_NUMBER, [OR_TAG_DT] = OR_WORD_DETERMINER,
-        [OR_TAG_EX] = OR_WORD_PRONOUN, [OR_TAG_FW] = OR_WORD_NOUN, [OR_TAG_IN] = OR_WORD_PREPOSITION,
-        [OR_TAG_JJ] = OR_WORD_ADJECTIVE, [OR_TAG_JJR] = OR_WORD_ADJECTIVE, [OR_TAG_JJS] = OR_WORD_ADJECTIVE,
-        [OR_TAG_LS] = OR_WORD_NUMBER, [OR_TAG_MD] = OR_WORD_FINITE, [OR_TAG_NN] = OR_WORD_NOUN,
-        [OR_TAG_NNS] = OR_WORD_NOUN, [OR_TAG_NNP] = OR_WORD_PROPER, [OR_TAG_NNPS] = OR_WORD_PROPER,
+        [OR_TAG_CC] = OR_WORD_CONJUNCTION, [OR_TAG_CD] = OR_WORD_NUMBER,      [OR_TAG_DT] = OR_WORD_DETERMINER,
+        [OR_TAG_EX] = OR_WORD_PRONOUN,     [OR_TAG_FW] = OR_WORD_NOUN,        [OR_TAG_IN] = OR_WORD_PREPOSITION,
+        [OR_TAG_JJ] = OR_WORD_ADJECTIVE,   [OR_TAG_JJR] = OR_WORD_ADJECTIVE,  [OR_TAG_JJS] = OR_WORD_ADJECTIVE,
+        [OR_TAG_LS] = OR_WORD_NUMBER,      [OR_TAG_MD] = OR_WORD_FINITE,      [OR_TAG_NN] = OR_WORD_NOUN,
+        [OR_TAG_NNS] = OR_WORD_NOUN,       [OR_TAG_NNP] = OR_WORD_PROPER,     [OR_TAG_NNPS] = OR_WORD_PROPER,
         [OR_TAG_PDT] = OR_WORD_DETERMINER, [OR_TAG_POS] = OR_WORD_POSSESSIVE, [OR_TAG_PRP] = OR_WORD_PRONOUN,
-        [OR_TAG_PRPS] = OR_WORD_PRONOUN, [OR_TAG_RB] = OR_WORD_ADVERB, [OR_TAG_RBR] = OR_WORD_ADVERB,
-        [OR_TAG_RBS] = OR_WORD_ADVERB, [OR_TAG_RP] = OR_WORD_ADVERB, [OR_TAG_SYM] = OR_WORD_OTHER,
-        [OR_TAG_TO] = OR_WORD_TO, [OR_TAG_UH] = OR_WORD_OTHER, [OR_TAG_VB] = OR_WORD_BASE,
-        [OR_TAG_VBD] = OR_WORD_FINITE, [OR_TAG_VBG] = OR_WORD_GERUND, [OR_TAG_VBN] = OR_WORD_PARTICIPLE,
-        [OR_TAG_VBP] = OR_WORD_FINITE, [OR_TAG_VBZ] = OR_WORD_FINITE, [OR_TAG_WDT] = OR_WORD_WH,
-        [OR_TAG_WP] = OR_WORD_WH, [OR_TAG_WPS] = OR_WORD_WH, [OR_TAG_WRB] = OR_WORD_WH,
-        [OR_TAG_DOLLAR] = OR_WORD_NUMBER, [OR_TAG_HASH] = OR_WORD_OTHER, [OR_TAG_OPEN] = OR_WORD_OPEN,
-        [OR_TAG_CLOSE] = OR_WORD_CLOSE, [OR_TAG_LRB] = OR_WORD_LEFT, [OR_TAG_RRB] = OR_WORD_RIGHT,
-        [OR_TAG_COMMA] = OR_WORD_COMMA, [OR_TAG_STOP] = OR_WORD_STOP, [OR_TAG_COLON] = OR_WORD_COLON,
-        [OR_TAG_HYPH] = OR_WORD_DASH, [OR_TAG_NFP] = OR_WORD_OTHER, [OR_TAG_ADD] = OR_WORD_PROPER,
-        [OR_TAG_AFX] = OR_WORD_OTHER, [OR_TAG_GW] = OR_WORD_OTHER, [OR_TAG_XX] = OR_WORD_OTHER};
+        [OR_TAG_PRPS] = OR_WORD_PRONOUN,   [OR_TAG_RB] = OR_WORD_ADVERB,      [OR_TAG_RBR] = OR_WORD_ADVERB,
+        [OR_TAG_RBS] = OR_WORD_ADVERB,     [OR_TAG_RP] = OR_WORD_ADVERB,      [OR_TAG_SYM] = OR_WORD_OTHER,
+        [OR_TAG_TO] = OR_WORD_TO,          [OR_TAG_UH] = OR_WORD_OTHER,       [OR_TAG_VB] = OR_WORD_BASE,
+        [OR_TAG_VBD] = OR_WORD_FINITE,     [OR_TAG_VBG] = OR_WORD_GERUND,     [OR_TAG_VBN] = OR_WORD_PARTICIPLE,
+        [OR_TAG_VBP] = OR_WORD_FINITE,     [OR_TAG_VBZ] = OR_WORD_FINITE,     [OR_TAG_WDT] = OR_WORD_WH,
+        [OR_TAG_WP] = OR_WORD_WH,          [OR_TAG_WPS] = OR_WORD_WH,         [OR_TAG_WRB] = OR_WORD_WH,
+        [OR_TAG_DOLLAR] = OR_WORD_NUMBER,  [OR_TAG_HASH] = OR_WORD_OTHER,     [OR_TAG_OPEN] = OR_WORD_OPEN,
+        [OR_TAG_CLOSE] = OR_WORD_CLOSE,    [OR_TAG_LRB] = OR_WORD_LEFT,       [OR_TAG_RRB] = OR_WORD_RIGHT,
+        [OR_TAG_COMMA] = OR_WORD_COMMA,    [OR_TAG_STOP] = OR_WORD_STOP,      [OR_TAG_COLON] = OR_WORD_COLON,
+        [OR_TAG_HYPH] = OR_WORD_DASH,      [OR_TAG_NFP] = OR_WORD_OTHER,      [OR_TAG_ADD] = OR_WORD_PROPER,
+        [OR_TAG_AFX] = OR_WORD_OTHER,      [OR_TAG_GW] = OR_WORD_OTHER,       [OR_TAG_XX] = OR_WORD_OTHER};
     const or_token *t = &a->tokens.data[i];
     or_slice s = or_token_lower(a, i);
     if (t->flags & OR_TOKEN_OPEN)
@@ -88,14 +88,26 @@ static or_word word_of(const or_analysis *a, uint32_t i) {
         return OR_WORD_CLOSE;
     if (!(t->flags & OR_TOKEN_WORD)) {
         switch (s.data[0]) {
-        case ',': return OR_WORD_COMMA;
-        case ';': return OR_WORD_SEMICOLON;
-        case ':': return OR_WORD_COLON;
-        case '-': return OR_WORD_DASH;
-        case '(': case '[': return OR_WORD_LEFT;
-        case ')': case ']': return OR_WORD_RIGHT;
-        case '.': case '!': case '?': return OR_WORD_STOP;
-        default: break;
+        case ',':
+            return OR_WORD_COMMA;
+        case ';':
+            return OR_WORD_SEMICOLON;
+        case ':':
+            return OR_WORD_COLON;
+        case '-':
+            return OR_WORD_DASH;
+        case '(':
+        case '[':
+            return OR_WORD_LEFT;
+        case ')':
+        case ']':
+            return OR_WORD_RIGHT;
+        case '.':
+        case '!':
+        case '?':
+            return OR_WORD_STOP;
+        default:
+            break;
         }
         if (or_slice_is(s, "\xe2\x80\x93") || or_slice_is(s, "\xe2\x80\x94"))
             return OR_WORD_DASH;
@@ -116,16 +128,36 @@ static or_word word_of(const or_analysis *a, uint32_t i) {
 
 static or_begin begin_of(const or_token *t) {
     switch (t->rel) {
-    case OR_REL_CCOMP: case OR_REL_CSUBJ: case OR_REL_CSUBJ_PASS: return OR_BEGIN_CLAUSE;
-    case OR_REL_ACL_RELCL: case OR_REL_ADVCL_RELCL: return OR_BEGIN_RELATIVE;
-    case OR_REL_ADVCL: return t->tag == OR_TAG_VBG || t->tag == OR_TAG_VBN ? OR_BEGIN_PARTICIPLE : OR_BEGIN_ADVERBIAL;
-    case OR_REL_ACL: case OR_REL_XCOMP: return OR_BEGIN_PARTICIPLE;
-    case OR_REL_OBL: case OR_REL_NMOD: case OR_REL_OBL_AGENT: return OR_BEGIN_PHRASE;
-    case OR_REL_CONJ: return OR_BEGIN_CONJUNCT;
-    case OR_REL_APPOS: return OR_BEGIN_APPOSITION;
-    case OR_REL_PARATAXIS: return OR_BEGIN_ASIDE;
-    case OR_REL_NSUBJ: case OR_REL_NSUBJ_PASS: case OR_REL_OBJ: case OR_REL_IOBJ: case OR_REL_OBL_UNMARKED: return OR_BEGIN_NOMINAL;
-    default: return OR_BEGIN_NONE;
+    case OR_REL_CCOMP:
+    case OR_REL_CSUBJ:
+    case OR_REL_CSUBJ_PASS:
+        return OR_BEGIN_CLAUSE;
+    case OR_REL_ACL_RELCL:
+    case OR_REL_ADVCL_RELCL:
+        return OR_BEGIN_RELATIVE;
+    case OR_REL_ADVCL:
+        return t->tag == OR_TAG_VBG || t->tag == OR_TAG_VBN ? OR_BEGIN_PARTICIPLE : OR_BEGIN_ADVERBIAL;
+    case OR_REL_ACL:
+    case OR_REL_XCOMP:
+        return OR_BEGIN_PARTICIPLE;
+    case OR_REL_OBL:
+    case OR_REL_NMOD:
+    case OR_REL_OBL_AGENT:
+        return OR_BEGIN_PHRASE;
+    case OR_REL_CONJ:
+        return OR_BEGIN_CONJUNCT;
+    case OR_REL_APPOS:
+        return OR_BEGIN_APPOSITION;
+    case OR_REL_PARATAXIS:
+        return OR_BEGIN_ASIDE;
+    case OR_REL_NSUBJ:
+    case OR_REL_NSUBJ_PASS:
+    case OR_REL_OBJ:
+    case OR_REL_IOBJ:
+    case OR_REL_OBL_UNMARKED:
+        return OR_BEGIN_NOMINAL;
+    default:
+        return OR_BEGIN_NONE;
     }
 }
 
@@ -220,7 +252,8 @@ uint32_t or_scene_end(const or_analysis *a, uint32_t paragraph) {
     return last;
 }
 
-void or_scene_make(or_arena *arena, const or_classes *classes, const or_analysis *a, uint32_t first, uint32_t last, or_scene *s) {
+void or_scene_make(or_arena *arena, const or_classes *classes, const or_analysis *a, uint32_t first, uint32_t last,
+                   or_scene *s) {
     uint32_t begin = a->paragraphs.data[first].at.first;
     *s = (or_scene){.a = a, .first = begin, .n = a->paragraphs.data[last - 1].at.last - begin};
     or_word_info *info = OR_NEW_ARRAY(arena, or_word_info, s->n + 1);
@@ -253,23 +286,53 @@ void or_scene_make(or_arena *arena, const or_classes *classes, const or_analysis
 
 static or_place place_of(const or_token *kid) {
     switch (kid->rel) {
-    case OR_REL_NSUBJ: case OR_REL_NSUBJ_PASS: case OR_REL_NSUBJ_OUTER: case OR_REL_CSUBJ: case OR_REL_CSUBJ_PASS:
-    case OR_REL_EXPL: case OR_REL_CSUBJ_OUTER: return OR_PLACE_SUBJECT;
-    case OR_REL_CCOMP: return OR_PLACE_COMPLEMENT;
-    case OR_REL_XCOMP: return OR_PLACE_INFINITIVE;
-    case OR_REL_OBJ: return OR_PLACE_OBJECT;
-    case OR_REL_IOBJ: return OR_PLACE_ADDRESSEE;
-    case OR_REL_OBL: case OR_REL_NMOD: return OR_PLACE_OBLIQUE;
-    case OR_REL_OBL_AGENT: return OR_PLACE_AGENT;
-    case OR_REL_OBL_UNMARKED: case OR_REL_NMOD_UNMARKED: return OR_PLACE_TIME;
-    case OR_REL_ADVCL: case OR_REL_ADVCL_RELCL: return OR_PLACE_ADVERBIAL;
-    case OR_REL_ACL: case OR_REL_ACL_RELCL: return OR_PLACE_CLAUSE;
-    case OR_REL_CONJ: return OR_PLACE_CONJUNCT;
-    case OR_REL_PARATAXIS: case OR_REL_APPOS: return OR_PLACE_ASIDE;
-    case OR_REL_NMOD_POSS: return OR_PLACE_OWNER;
-    case OR_REL_AUX: case OR_REL_AUX_PASS: case OR_REL_COP: case OR_REL_ADVMOD: case OR_REL_COMPOUND_PRT: return OR_PLACE_AUXILIARY;
-    case OR_REL_PUNCT: return OR_PLACE_MARK;
-    default: return OR_PLACE_PART;
+    case OR_REL_NSUBJ:
+    case OR_REL_NSUBJ_PASS:
+    case OR_REL_NSUBJ_OUTER:
+    case OR_REL_CSUBJ:
+    case OR_REL_CSUBJ_PASS:
+    case OR_REL_EXPL:
+    case OR_REL_CSUBJ_OUTER:
+        return OR_PLACE_SUBJECT;
+    case OR_REL_CCOMP:
+        return OR_PLACE_COMPLEMENT;
+    case OR_REL_XCOMP:
+        return OR_PLACE_INFINITIVE;
+    case OR_REL_OBJ:
+        return OR_PLACE_OBJECT;
+    case OR_REL_IOBJ:
+        return OR_PLACE_ADDRESSEE;
+    case OR_REL_OBL:
+    case OR_REL_NMOD:
+        return OR_PLACE_OBLIQUE;
+    case OR_REL_OBL_AGENT:
+        return OR_PLACE_AGENT;
+    case OR_REL_OBL_UNMARKED:
+    case OR_REL_NMOD_UNMARKED:
+        return OR_PLACE_TIME;
+    case OR_REL_ADVCL:
+    case OR_REL_ADVCL_RELCL:
+        return OR_PLACE_ADVERBIAL;
+    case OR_REL_ACL:
+    case OR_REL_ACL_RELCL:
+        return OR_PLACE_CLAUSE;
+    case OR_REL_CONJ:
+        return OR_PLACE_CONJUNCT;
+    case OR_REL_PARATAXIS:
+    case OR_REL_APPOS:
+        return OR_PLACE_ASIDE;
+    case OR_REL_NMOD_POSS:
+        return OR_PLACE_OWNER;
+    case OR_REL_AUX:
+    case OR_REL_AUX_PASS:
+    case OR_REL_COP:
+    case OR_REL_ADVMOD:
+    case OR_REL_COMPOUND_PRT:
+        return OR_PLACE_AUXILIARY;
+    case OR_REL_PUNCT:
+        return OR_PLACE_MARK;
+    default:
+        return OR_PLACE_PART;
     }
 }
 

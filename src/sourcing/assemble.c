@@ -7,13 +7,14 @@ static bool is_word(const or_analysis *a, uint32_t i) {
     return a->tokens.data[i].flags & OR_TOKEN_WORD;
 }
 
-/* Takes in the quotation marks (and the comma or stop inside them) that stand right at the edges, so that a quoted claim
- * carries its marks. */
+/* Takes in the quotation marks (and the comma or stop inside them) that stand right at the edges, so that a quoted
+ * claim carries its marks. */
 static or_range with_marks(const or_analysis *a, or_range r, uint32_t first, uint32_t last) {
     if (r.first > first && (a->tokens.data[r.first - 1].flags & OR_TOKEN_OPEN))
         r.first--;
     uint32_t k = r.last;
-    while (k < last && k < r.last + 3 && !is_word(a, k) && !(a->tokens.data[k].flags & (OR_TOKEN_CLOSE | OR_TOKEN_OPEN)))
+    while (k < last && k < r.last + 3 && !is_word(a, k) &&
+           !(a->tokens.data[k].flags & (OR_TOKEN_CLOSE | OR_TOKEN_OPEN)))
         k++;
     if (k < last && (a->tokens.data[k].flags & OR_TOKEN_CLOSE) && a->tokens.data[k].quote != OR_NONE &&
         a->quotes.data[a->tokens.data[k].quote].at.first < r.last)
@@ -32,7 +33,8 @@ static or_part part_of(or_arena *arena, const or_stage *st, const or_range *rang
     return part;
 }
 
-/* The words of the cue: what a rule of kind cue or claim said, else the verb with its auxiliaries, negation, particle. */
+/* The words of the cue: what a rule of kind cue or claim said, else the verb with its auxiliaries, negation, particle.
+ */
 static or_range cue_words(const or_stage *st, const or_claim *claim) {
     const or_scene *s = st->scene;
     or_range r = claim->choice.cue;
@@ -141,7 +143,8 @@ static void use_quotations(const or_engine *e, or_arena *arena, or_map *map) {
     uint32_t *owner = OR_NEW_ARRAY(arena, uint32_t, a->tokens.len + 1); /* attribution + 1 of each token */
     for (uint32_t i = 0; i < map->attributions.len; i++)
         for (uint32_t k = 0; k < map->attributions.data[i].content.n; k++)
-            for (uint32_t t = map->attributions.data[i].content.at[k].first; t < map->attributions.data[i].content.at[k].last; t++)
+            for (uint32_t t = map->attributions.data[i].content.at[k].first;
+                 t < map->attributions.data[i].content.at[k].last; t++)
                 owner[t] = i + 1; /* later ones are nested or stand further right */
     map->quotes = OR_NEW_ARRAY(arena, or_quote_use, a->quotes.len + 1);
     for (uint32_t i = 0; i < a->quotes.len; i++) {
@@ -155,9 +158,10 @@ static void use_quotations(const or_engine *e, or_arena *arena, or_map *map) {
             }
         bool attributed = inside * 2 > words;
         map->quotes[i].attribution = attributed ? last - 1 : OR_NONE;
-        map->quotes[i].role = attributed && (words > 4 || map->attributions.data[last - 1].quotation == OR_QUOTATION_DIRECT)
-                                  ? OR_ROLE_SPEECH
-                                  : role_of(e, a, q);
+        map->quotes[i].role =
+            attributed && (words > 4 || map->attributions.data[last - 1].quotation == OR_QUOTATION_DIRECT)
+                ? OR_ROLE_SPEECH
+                : role_of(e, a, q);
         if (attributed && map->quotes[i].role == OR_ROLE_TERM)
             map->quotes[i].role = OR_ROLE_SPEECH;
     }

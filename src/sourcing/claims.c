@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-void or_possible_claims(or_arena *arena, const or_models *models, const or_rules *rules, or_scratch *w, const or_stage *stage,
-                        or_claims *out) {
+void or_possible_claims(or_arena *arena, const or_models *models, const or_rules *rules, or_scratch *w,
+                        const or_stage *stage, or_claims *out) {
     for (uint32_t i = 0; i < stage->scene->n; i++) {
         if (stage->cue[i] < OR_LEAST_CUE)
             continue;
@@ -43,7 +43,8 @@ static uint32_t shared_words(const or_stage *st, const or_choice *a, const or_ch
     uint32_t both = 0;
     for (uint32_t i = 0; i < a->parts; i++)
         for (uint32_t k = 0; k < b->parts; k++)
-            both += or_between(st->words, a->content[i].first > b->content[k].first ? a->content[i].first : b->content[k].first,
+            both += or_between(st->words,
+                               a->content[i].first > b->content[k].first ? a->content[i].first : b->content[k].first,
                                or_least(a->content[i].last, b->content[k].last));
     return both;
 }
@@ -51,7 +52,7 @@ static uint32_t shared_words(const or_stage *st, const or_choice *a, const or_ch
 /* How a claim stands to the others of its paragraph: the strongest of each kind. */
 typedef struct relations {
     float same, inside, around, cue_inside, cue_of, near; /* `before` of the strongest such claim */
-    bool beaten; /* one of the same content ranks before it */
+    bool beaten;                                          /* one of the same content ranks before it */
 } relations;
 
 static relations relate(const or_stage *st, const or_claims *claims, uint32_t i) {
@@ -96,7 +97,8 @@ void or_confidence_features(const or_stage *st, const or_claims *claims, uint32_
     uint32_t nobody = c->source_head == OR_NONE, in_quote = t->quote != OR_NONE;
     uint32_t source = nobody ? 0 : 1u + st->t[c->source_head].upos;
     uint32_t side = c->content[c->parts - 1].last <= me->cue ? 0u : c->content[0].first > me->cue ? 1u : 2u;
-    uint32_t far = c->content[c->parts - 1].last > s->sentence_last[me->cue] || c->content[0].first < s->sentence_first[me->cue];
+    uint32_t far =
+        c->content[c->parts - 1].last > s->sentence_last[me->cue] || c->content[0].first < s->sentence_first[me->cue];
     f->n = 0;
 #define SURE(k, a, b) or_feature(f, 700 + (k), (a), (b))
     SURE(0, 0, 0);
@@ -136,7 +138,10 @@ void or_confidence_features(const or_stage *st, const or_claims *claims, uint32_
     SURE(34, (uint32_t)__builtin_ctzll(c->source_rules | 1ull << 63), cue / 2);
     SURE(35, or_pair(side, far), or_mark(st, me->cue + 1));
     SURE(36, t->rel, cue / 2);
-    SURE(37, (uint32_t)s->a->text->blocks.data[s->a->paragraphs.data[s->a->sentences.data[t->sentence].paragraph].block].kind, cue / 2);
+    SURE(37,
+         (uint32_t)s->a->text->blocks.data[s->a->paragraphs.data[s->a->sentences.data[t->sentence].paragraph].block]
+             .kind,
+         cue / 2);
     SURE(38, nobody ? 0 : st->t[c->source_head].lemma, cue / 2);
     SURE(39, or_coarse(words), near / 2);
     SURE(40, all, near);

@@ -6,12 +6,12 @@
 #include "sourcing/find.h"
 
 typedef struct or_claim {
-    or_choice choice;  /* scene indices */
-    uint32_t cue;      /* scene index */
-    float cue_p;       /* of the cue classifier */
-    float before;      /* cue_p and the content's probability: what it is ranked by before it is judged */
-    float confidence;  /* after: the probability that content and source are right */
-    uint32_t inside;   /* index of the smallest claim whose content it stands in, or OR_NONE */
+    or_choice choice; /* scene indices */
+    uint32_t cue;     /* scene index */
+    float cue_p;      /* of the cue classifier */
+    float before;     /* cue_p and the content's probability: what it is ranked by before it is judged */
+    float confidence; /* after: the probability that content and source are right */
+    uint32_t inside;  /* index of the smallest claim whose content it stands in, or OR_NONE */
     bool dropped;
 } or_claim;
 

@@ -1,4 +1,5 @@
-/* Which words are the content of a cue: candidates from the proposed edges, ranked twice. Private to sourcing/, train/. */
+/* Which words are the content of a cue: candidates from the proposed edges, ranked twice. Private to sourcing/, train/.
+ */
 #ifndef OR_SOURCING_CONTENT_H
 #define OR_SOURCING_CONTENT_H
 
@@ -24,10 +25,10 @@ void or_edge_features_make(const or_frame *frame, const or_proposals *p, or_edge
 /* The features that look at a candidate as a whole. */
 void or_content_features(const or_frame *frame, const or_proposals *p, const or_candidate *candidate, or_features *out);
 
-/* The best candidates by the sum of their edges' scores, in no order; start, end and gap hold each edge's score. Returns
- * how many. */
-uint32_t or_shortlist(const or_frame *frame, const or_proposals *p, const float *start, const float *end, const float *gap,
-                      or_candidate out[OR_SHORTLIST]);
+/* The best candidates by the sum of their edges' scores, in no order; start, end and gap hold each edge's score.
+ * Returns how many. */
+uint32_t or_shortlist(const or_frame *frame, const or_proposals *p, const float *start, const float *end,
+                      const float *gap, or_candidate out[OR_SHORTLIST]);
 
 /* The token ranges of a candidate: 1 or 2. */
 uint32_t or_candidate_ranges(const or_proposals *p, const or_candidate *candidate, or_range out[2]);

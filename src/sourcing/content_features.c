@@ -1,9 +1,8 @@
 /* What the rankers see of a content: its beginning, its end, its interruption, the whole.
  *
  * Templates 100 .. 199: a start; 200 .. 299: an end; 300 .. 349: a gap; 400 .. 499: the whole. */
-#include "sourcing/content.h"
-
 #include "base/hash.h"
+#include "sourcing/content.h"
 
 static uint32_t sentence_of(const or_frame *f, uint32_t i) {
     if (i < f->sa)
@@ -80,7 +79,8 @@ static void end_features(const or_frame *f, const or_edge *edge, or_features *ou
     uint32_t from = e <= c ? e : c + 1, to = e <= c ? c : e;
     uint32_t r = or_relation(f, last), r1 = or_relation(f, e), r2 = stop ? 0xfff8 : or_relation(f, j);
     uint32_t m = st->mark[last], m1 = or_mark(st, e), m2 = or_mark(st, e + 1), wj = or_lower(st, j);
-    uint32_t quote = (uint32_t)quoted_at(f, last) | (uint32_t)(is_kind(f, e, OR_WORD_CLOSE) || is_kind(f, e + 1, OR_WORD_CLOSE)) << 1;
+    uint32_t quote = (uint32_t)quoted_at(f, last) |
+                     (uint32_t)(is_kind(f, e, OR_WORD_CLOSE) || is_kind(f, e + 1, OR_WORD_CLOSE)) << 1;
     uint32_t left = or_coarse(or_between(st->words, e, s->sentence_last[last]));
     out->n = 0;
 #define END(k, a, b) or_feature(out, 200 + (k), or_pair(side, (a)), (b))
@@ -119,7 +119,8 @@ static void end_features(const or_frame *f, const or_edge *edge, or_features *ou
         END(33, or_pair(rel, st->t[head].rel), or_pair(st->t[head].tag, m1));
         END(34, or_pair(rel, or_relation(f, head)), m1);
         END(35, or_pair(rel, head == c), or_pair(wj, f->lemma));
-        END(36, or_pair(rel, s->right[top] + 2 >= s->sentence_last[top]), or_pair(m1, or_coarse(s->right[top] - s->left[top])));
+        END(36, or_pair(rel, s->right[top] + 2 >= s->sentence_last[top]),
+            or_pair(m1, or_coarse(s->right[top] - s->left[top])));
         END(37, or_pair(rel, or_least(or_between(st->likely, s->left[top], s->right[top] + 1), 2)), m1);
         END(38, or_pair(rel, or_between(st->quoted, s->left[top], s->right[top] + 1) > 0), or_pair(m1, quote));
         END(39, st->t[j].rel, or_pair(st->t[j].tag, wj));
@@ -200,8 +201,10 @@ void or_content_features(const or_frame *f, const or_proposals *p, const or_cand
     uint32_t words = inside(st->words, r, n), quoted = inside(st->quoted, r, n);
     uint32_t all = quoted == 0 ? 0 : quoted == words ? 1 : 2;
     uint32_t opens = inside(st->opens, r, n) + (s && is_kind(f, s - 1, OR_WORD_OPEN));
-    uint32_t closes = inside(st->closes, r, n) + (is_kind(f, e, OR_WORD_CLOSE) || (is_kind(f, e + 1, OR_WORD_CLOSE) && !(st->t[e].flags & OR_TOKEN_WORD)));
-    uint32_t balance = 8 + (opens > closes ? or_least(opens - closes, 2) : 0) - (closes > opens ? or_least(closes - opens, 2) : 0);
+    uint32_t closes = inside(st->closes, r, n) + (is_kind(f, e, OR_WORD_CLOSE) || (is_kind(f, e + 1, OR_WORD_CLOSE) &&
+                                                                                   !(st->t[e].flags & OR_TOKEN_WORD)));
+    uint32_t balance =
+        8 + (opens > closes ? or_least(opens - closes, 2) : 0) - (closes > opens ? or_least(closes - opens, 2) : 0);
     uint32_t rest = or_between(st->words, f->sa, f->sb) - inside_sentence(f, st->words, r, n);
     uint32_t rest_verbs = or_least(or_between(st->verbs, f->sa, f->sb) - inside_sentence(f, st->verbs, r, n), 4);
     uint32_t rest_quoted = or_least(or_between(st->quoted, f->sa, f->sb) - inside_sentence(f, st->quoted, r, n), 3);

@@ -156,7 +156,8 @@ void or_cue_features(const or_stage *st, uint32_t i, or_features *f) {
     neighbours(st, i, f);
     tree(st, i, f);
     quotations(st, i, f);
-    or_block_kind block = s->a->text->blocks.data[s->a->paragraphs.data[s->a->sentences.data[t->sentence].paragraph].block].kind;
+    or_block_kind block =
+        s->a->text->blocks.data[s->a->paragraphs.data[s->a->sentences.data[t->sentence].paragraph].block].kind;
     or_feature(f, 80, (uint32_t)block, t->tag);
     or_feature(f, 81, (uint32_t)block, t->lemma);
     or_feature(f, 82, or_least(s->sentence_last[i] - s->sentence_first[i], 12), t->tag);

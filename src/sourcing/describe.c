@@ -1,7 +1,6 @@
 /* What kind of claim it is, how it is quoted, whether it is negated, by which channel and to whom it was made. */
-#include "sourcing/engine_parts.h"
-
 #include "base/hash.h"
+#include "sourcing/engine_parts.h"
 
 static bool is_one_of(or_slice word, const char *const *list) {
     for (; *list; list++)
@@ -36,14 +35,16 @@ static bool is_negated(const or_stage *st, uint32_t cue) {
 
 /* "did not respond", "would not say", "declined to comment" refuse; so do "no comment" and "refused to discuss". */
 static bool refuses(const or_stage *st, uint32_t cue, bool negated) {
-    static const char *const answers[] = {"respond", "reply", "comment", "answer", "return", "elaborate", "say", "discuss", "disclose", NULL};
+    static const char *const answers[] = {"respond",   "reply", "comment", "answer",   "return",
+                                          "elaborate", "say",   "discuss", "disclose", NULL};
     const or_scene *s = st->scene;
     or_slice lower = or_token_lower(s->a, s->first + cue);
     if (!negated || !is_one_of(lower, answers))
         return false;
     if (!or_slice_is(lower, "say"))
         return true;
-    static const char *const would[] = {"would", "will", "could", "wo", NULL}; /* "would not say" refuses, "did not say" denies */
+    static const char *const would[] = {"would", "will", "could", "wo",
+                                        NULL}; /* "would not say" refuses, "did not say" denies */
     for (uint32_t k = s->kid_first[cue]; k < s->kid_first[cue + 1]; k++)
         if (is_one_of(or_token_lower(s->a, s->first + s->kids[k]), would))
             return true;
@@ -84,11 +85,12 @@ static const char *phrase_text(or_arena *arena, const or_stage *st, uint32_t hea
     for (uint32_t k = s->kid_first[head]; k < s->kid_first[head + 1]; k++) {
         uint32_t kid = s->kids[k];
         uint8_t rel = st->t[kid].rel;
-        bool inside = rel == OR_REL_COMPOUND || rel == OR_REL_AMOD || rel == OR_REL_FLAT || rel == OR_REL_NMOD_POSS || rel == OR_REL_NMOD_DESC ||
-                      rel == OR_REL_NUMMOD || (with_determiner && rel == OR_REL_DET);
+        bool inside = rel == OR_REL_COMPOUND || rel == OR_REL_AMOD || rel == OR_REL_FLAT || rel == OR_REL_NMOD_POSS ||
+                      rel == OR_REL_NMOD_DESC || rel == OR_REL_NUMMOD || (with_determiner && rel == OR_REL_DET);
         if (inside && kid < head && s->left[kid] < first)
             first = s->left[kid];
-        if ((rel == OR_REL_FLAT || rel == OR_REL_COMPOUND || rel == OR_REL_NMOD_DESC) && kid > head && s->right[kid] + 1 > last)
+        if ((rel == OR_REL_FLAT || rel == OR_REL_COMPOUND || rel == OR_REL_NMOD_DESC) && kid > head &&
+            s->right[kid] + 1 > last)
             last = s->right[kid] + 1;
     }
     return or_strdup(arena, or_range_text(s->a, (or_range){s->first + first, s->first + last}));
@@ -110,8 +112,8 @@ static const char *lemma_text(or_arena *arena, const or_stage *st, uint32_t i) {
 static void channel_of_verb(const or_engine *e, or_arena *arena, const or_stage *st, uint32_t cue, or_attribution *a) {
     static const struct {
         const char *stem, *medium;
-    } verbs[] = {{"tweet", "tweet"}, {"retweet", "tweet"}, {"e-mail", "e-mail"}, {"email", "e-mail"}, {"text", "text message"},
-                 {"blog", "blog"}, {"phone", "phone"}, {"telephone", "phone"}};
+    } verbs[] = {{"tweet", "tweet"},       {"retweet", "tweet"}, {"e-mail", "e-mail"}, {"email", "e-mail"},
+                 {"text", "text message"}, {"blog", "blog"},     {"phone", "phone"},   {"telephone", "phone"}};
     (void)e;
     (void)arena;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
@@ -130,9 +132,11 @@ static void channel(const or_engine *e, or_arena *arena, const or_stage *st, uin
         bool phrase = rel == OR_REL_OBL || rel == OR_REL_NMOD, medium = s->info[kid].classes >> OR_CLASS_MEDIUM & 1;
         if (in_content(st, a, kid))
             continue;
-        if ((rel == OR_REL_OBJ || rel == OR_REL_IOBJ) && or_has_trait(&(or_sense){.traits = s->info[cue].verb_traits}, e->words.person))
+        if ((rel == OR_REL_OBJ || rel == OR_REL_IOBJ) &&
+            or_has_trait(&(or_sense){.traits = s->info[cue].verb_traits}, e->words.person))
             a->to = phrase_text(arena, st, kid, false);
-        else if (phrase && has_case(st, kid, to) && !a->to && (st->t[kid].upos == OR_UPOS_PROPN || s->info[kid].classes))
+        else if (phrase && has_case(st, kid, to) && !a->to &&
+                 (st->t[kid].upos == OR_UPOS_PROPN || s->info[kid].classes))
             a->to = phrase_text(arena, st, kid, false);
         if (!phrase || !medium || !has_case(st, kid, by))
             continue;

@@ -26,7 +26,8 @@ static bool load_data(or_engine *e, const or_engine_options *o, or_error *error)
 }
 
 static void find_words(or_engine *e) {
-    static const char *const kinds[OR_KIND_COUNT] = {"statement", "belief", "evidence", "question", "refusal", "decree", "intention", "attitude"};
+    static const char *const kinds[OR_KIND_COUNT] = {"statement", "belief", "evidence",  "question",
+                                                     "refusal",   "decree", "intention", "attitude"};
     for (int k = 0; k < OR_KIND_COUNT; k++)
         e->words.kind[k] = or_lexicon_trait(e->lexicon, kinds[k]);
     e->words.verb = or_lexicon_trait(e->lexicon, "verb");
@@ -61,7 +62,8 @@ const or_rules *or_engine_rules(const or_engine *engine) {
 }
 
 /* The layers of a scene are large and of no use afterwards, so they live in an arena of their own. */
-static void map_scene(const or_engine *e, or_arena *arena, or_arena *work, or_scratch *scratch, or_map *map, uint32_t first, uint32_t last) {
+static void map_scene(const or_engine *e, or_arena *arena, or_arena *work, or_scratch *scratch, or_map *map,
+                      uint32_t first, uint32_t last) {
     or_scene scene;
     or_stage stage;
     or_claims claims = {0};

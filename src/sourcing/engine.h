@@ -9,7 +9,7 @@
 typedef struct or_engine or_engine;
 
 typedef struct or_engine_options {
-    const char *data; /* folder with rules/en and lexicons/en */
+    const char *data;         /* folder with rules/en and lexicons/en */
     const char *const *rules; /* more folders of rules, added to the built-in ones */
     uint32_t rule_folders;
     const char *const *lexicons; /* more folders of lexicons */
@@ -21,8 +21,8 @@ typedef struct or_engine_options {
 or_engine *or_engine_new(const or_engine_options *options, or_error *error);
 void or_engine_free(or_engine *engine);
 
-/* Maps an article that or_text_read() gave, which must live as long as the results. Everything in the arena. Attributions
- * of all kinds and any confidence that was worth keeping; callers filter. */
+/* Maps an article that or_text_read() gave, which must live as long as the results. Everything in the arena.
+ * Attributions of all kinds and any confidence that was worth keeping; callers filter. */
 void or_engine_map(const or_engine *engine, or_arena *arena, const or_text *text, or_analysis *analysis, or_map *map);
 
 /* Why: tokens, tags and trees of the sentences that touch a line of the file (from 1), the words that may be cues, the

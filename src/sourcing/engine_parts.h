@@ -20,7 +20,8 @@ struct or_engine {
 };
 
 /* describe.c: kind, quotation, negation and channel of an attribution whose parts are known. */
-void or_describe(const or_engine *engine, or_arena *arena, const or_stage *stage, uint32_t cue, or_attribution *attribution);
+void or_describe(const or_engine *engine, or_arena *arena, const or_stage *stage, uint32_t cue,
+                 or_attribution *attribution);
 
 /* layout.c: what needs no cue: "NAME: ..." lines and quotations that continue the speaker before. Appends to the map's
  * attributions; `follows` names for each the attribution whose speaker it continues, parallel to those appended. */

@@ -1,4 +1,5 @@
-/* Why a line was read as it was: its words and trees, what may be a cue, which rules proposed what, how it was scored. */
+/* Why a line was read as it was: its words and trees, what may be a cue, which rules proposed what, how it was scored.
+ */
 #include "sourcing/engine_parts.h"
 
 #include <stdio.h>
@@ -20,27 +21,30 @@ static int text_len(or_slice s) {
 static void tell_range(const telling *t, const char *what, or_range r) {
     if (r.first >= r.last)
         return;
-    or_slice s = or_range_text(t->st->scene->a, (or_range){r.first + t->st->scene->first, r.last + t->st->scene->first});
+    or_slice s =
+        or_range_text(t->st->scene->a, (or_range){r.first + t->st->scene->first, r.last + t->st->scene->first});
     or_buffer_printf(t->out, "    %-8s %.*s\n", what, text_len(s), s.data);
 }
 
 static void tell_tokens(const telling *t) {
     const or_scene *s = t->st->scene;
     static const char *const names[] = {"", "person", "organisation", "place", "name"};
-    or_buffer_printf(t->out, "%5s  %-18s %-6s %-6s %-14s %5s  %-12s %-16s %s\n", "", "word", "class", "tag", "relation", "head", "name", "lexicon", "cue");
+    or_buffer_printf(t->out, "%5s  %-18s %-6s %-6s %-14s %5s  %-12s %-16s %s\n", "", "word", "class", "tag", "relation",
+                     "head", "name", "lexicon", "cue");
     for (uint32_t i = 0; i < s->n; i++) {
         const or_token *k = &t->st->t[i];
         or_slice word = or_token_text(s->a, s->first + i);
         if (k->flags & OR_TOKEN_SENTENCE)
             or_buffer_str(t->out, i ? "\n" : "");
-        or_buffer_printf(t->out, "%5u  %-18.*s %-6s %-6s %-14s ", i, text_len(word), word.data, or_upos_name((or_upos)k->upos),
-                         or_tag_name((or_tag)k->tag), or_rel_name((or_rel)k->rel));
+        or_buffer_printf(t->out, "%5u  %-18.*s %-6s %-6s %-14s ", i, text_len(word), word.data,
+                         or_upos_name((or_upos)k->upos), or_tag_name((or_tag)k->tag), or_rel_name((or_rel)k->rel));
         if (k->head == OR_NONE)
             or_buffer_printf(t->out, "%5s  ", "-");
         else
             or_buffer_printf(t->out, "%5u  ", k->head - s->first);
         uint32_t classes = s->info[i].classes;
-        or_buffer_printf(t->out, "%-12s %-16s ", names[k->name], classes ? or_view_classes[__builtin_ctz(classes)] : "");
+        or_buffer_printf(t->out, "%-12s %-16s ", names[k->name],
+                         classes ? or_view_classes[__builtin_ctz(classes)] : "");
         if (t->st->cue[i] > 0.01f)
             or_buffer_printf(t->out, "%.2f", (double)t->st->cue[i]);
         or_buffer_char(t->out, '\n');
@@ -91,18 +95,22 @@ static void tell_candidates(const telling *t) {
     uint32_t n = or_shortlist(&w->frame, &w->proposals, start, end, gap, list);
     for (uint32_t i = 0; i < n; i++) {
         or_content_features(&w->frame, &w->proposals, &list[i], &w->features);
-        order[i] = (scored){or_linear_score(&m->content, &w->features) + or_linear_score(&m->content, &w->edges.start[list[i].start]) +
-                                or_linear_score(&m->content, &w->edges.end[list[i].end]) +
-                                (list[i].gap == OR_NONE ? 0.0f : or_linear_score(&m->content, &w->edges.gap[list[i].gap])), i};
+        order[i] = (scored){
+            or_linear_score(&m->content, &w->features) + or_linear_score(&m->content, &w->edges.start[list[i].start]) +
+                or_linear_score(&m->content, &w->edges.end[list[i].end]) +
+                (list[i].gap == OR_NONE ? 0.0f : or_linear_score(&m->content, &w->edges.gap[list[i].gap])),
+            i};
     }
     qsort(order, n, sizeof *order, by_score);
-    or_buffer_printf(t->out, "  contents: %u starts, %u ends, %u gaps proposed; the best of %u:\n", w->proposals.n_starts, w->proposals.n_ends, w->proposals.n_gaps, n);
+    or_buffer_printf(t->out, "  contents: %u starts, %u ends, %u gaps proposed; the best of %u:\n",
+                     w->proposals.n_starts, w->proposals.n_ends, w->proposals.n_gaps, n);
     for (uint32_t i = 0; i < n && i < 5; i++) {
         or_range r[2];
         uint32_t parts = or_candidate_ranges(&w->proposals, &list[order[i].i], r);
         or_buffer_printf(t->out, "   %7.2f", (double)order[i].score);
         for (uint32_t k = 0; k < parts; k++) {
-            or_slice s = or_range_text(t->st->scene->a, (or_range){r[k].first + t->st->scene->first, r[k].last + t->st->scene->first});
+            or_slice s = or_range_text(t->st->scene->a,
+                                       (or_range){r[k].first + t->st->scene->first, r[k].last + t->st->scene->first});
             or_buffer_printf(t->out, "%s%.*s", k ? " \xe2\x80\xa6 " : "  ", text_len(s), s.data);
         }
         or_buffer_char(t->out, '\n');
@@ -119,12 +127,14 @@ static void tell_scene(telling *t) {
         const or_claim *c = &claims.data[i];
         or_slice word = or_token_text(t->st->scene->a, t->st->scene->first + c->cue);
         or_choice choice;
-        or_buffer_printf(t->out, "\"%.*s\" (word %u): a cue with %.2f\n", text_len(word), word.data, c->cue, (double)c->cue_p);
+        or_buffer_printf(t->out, "\"%.*s\" (word %u): a cue with %.2f\n", text_len(word), word.data, c->cue,
+                         (double)c->cue_p);
         or_frame_make(t->st, c->cue, &t->scratch->frame);
         or_choose_content(&t->e->models, t->rules, t->scratch, &choice);
         tell_rules(t);
         tell_candidates(t);
-        or_buffer_printf(t->out, "  chosen, with %.2f (as tight %.2f):\n", (double)c->choice.content_p, (double)c->choice.near_p);
+        or_buffer_printf(t->out, "  chosen, with %.2f (as tight %.2f):\n", (double)c->choice.content_p,
+                         (double)c->choice.near_p);
         for (uint32_t k = 0; k < c->choice.parts; k++)
             tell_range(t, k ? "" : "content", c->choice.content[k]);
         if (c->choice.source_head == OR_NONE)
@@ -133,14 +143,16 @@ static void tell_scene(telling *t) {
             tell_range(t, "source", c->choice.source);
         or_buffer_printf(t->out, "  confidence %.2f: %s\n\n", (double)c->confidence,
                          !c->dropped ? (c->inside == OR_NONE ? "kept" : "kept, inside another claim")
-                         : c->confidence < OR_LEAST_CONFIDENCE ? "dropped as improbable" : "dropped, since another claim has this content");
+                         : c->confidence < OR_LEAST_CONFIDENCE ? "dropped as improbable"
+                                                               : "dropped, since another claim has this content");
     }
     if (!claims.len)
         or_buffer_str(t->out, "No word here is likely to be a cue.\n\n");
 }
 
 /* The lines [first, last] of the file that a paragraph stands on, from 1. */
-static void lines_of(or_arena *arena, const or_text *text, or_span at, or_cursor *cursor, uint32_t *first, uint32_t *last) {
+static void lines_of(or_arena *arena, const or_text *text, or_span at, or_cursor *cursor, uint32_t *first,
+                     uint32_t *last) {
     or_spans spans = {0};
     or_text_spans(arena, text, at, &spans);
     *first = *last = 0;
@@ -152,7 +164,8 @@ static void lines_of(or_arena *arena, const or_text *text, or_span at, or_cursor
     *last = cursor->line + 1;
 }
 
-bool or_engine_explain(const or_engine *e, or_arena *arena, const or_text *text, uint32_t line, or_buffer *out, or_error *error) {
+bool or_engine_explain(const or_engine *e, or_arena *arena, const or_text *text, uint32_t line, or_buffer *out,
+                       or_error *error) {
     or_analysis a = {0};
     or_cursor cursor = {0};
     bool found = false;
@@ -169,7 +182,8 @@ bool or_engine_explain(const or_engine *e, or_arena *arena, const or_text *text,
             or_scene_make(arena, &e->classes, &a, p, end, &scene);
             or_stage_make(arena, &scene, &stage);
             or_score_cues(arena, &e->models, &stage);
-            or_buffer_printf(out, "lines %u to %u, %s\n\n", first, last, or_block_name(text->blocks.data[a.paragraphs.data[p].block].kind));
+            or_buffer_printf(out, "lines %u to %u, %s\n\n", first, last,
+                             or_block_name(text->blocks.data[a.paragraphs.data[p].block].kind));
             telling t = {e, e->rules, scratch, &stage, out, arena};
             tell_scene(&t);
             found = true;

@@ -6,7 +6,10 @@
 static const struct {
     or_model_stage stage;
     const char *file;
-} files[] = {{OR_MODEL_CUES, "cues"}, {OR_MODEL_CONTENT, "content"}, {OR_MODEL_MENTIONS, "mentions"}, {OR_MODEL_CONFIDENCE, "confidence"}};
+} files[] = {{OR_MODEL_CUES, "cues"},
+             {OR_MODEL_CONTENT, "content"},
+             {OR_MODEL_MENTIONS, "mentions"},
+             {OR_MODEL_CONFIDENCE, "confidence"}};
 
 bool or_models_open(or_models *m, const char *directory, uint32_t stages, or_error *error) {
     *m = (or_models){0};
@@ -57,7 +60,8 @@ float or_agreement(const or_stage *st, const or_range *a, uint32_t na, const or_
     uint32_t both = 0, all = 0;
     for (uint32_t i = 0; i < na; i++)
         for (uint32_t k = 0; k < nb; k++)
-            both += or_between(st->words, a[i].first > b[k].first ? a[i].first : b[k].first, or_least(a[i].last, b[k].last));
+            both += or_between(st->words, a[i].first > b[k].first ? a[i].first : b[k].first,
+                               or_least(a[i].last, b[k].last));
     for (uint32_t i = 0; i < na; i++)
         all += or_between(st->words, a[i].first, a[i].last);
     for (uint32_t k = 0; k < nb; k++)
@@ -99,7 +103,8 @@ typedef struct edge_scores {
     float start[OR_EDGES_MAX], end[OR_EDGES_MAX], gap[OR_GAPS_MAX];
 } edge_scores;
 
-static float score_once(const or_models *models, const or_features *features, uint64_t *known, float *score, uint32_t i) {
+static float score_once(const or_models *models, const or_features *features, uint64_t *known, float *score,
+                        uint32_t i) {
     if (!(*known >> i & 1)) {
         *known |= 1ull << i;
         score[i] = or_linear_score(&models->content, &features[i]);

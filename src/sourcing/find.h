@@ -7,7 +7,13 @@
 #include "sourcing/cues.h"
 #include "sourcing/mention.h"
 
-typedef enum or_model_stage { OR_MODEL_CUES = 1, OR_MODEL_CONTENT = 2, OR_MODEL_MENTIONS = 4, OR_MODEL_CONFIDENCE = 8, OR_MODEL_ALL = 15 } or_model_stage;
+typedef enum or_model_stage {
+    OR_MODEL_CUES = 1,
+    OR_MODEL_CONTENT = 2,
+    OR_MODEL_MENTIONS = 4,
+    OR_MODEL_CONFIDENCE = 8,
+    OR_MODEL_ALL = 15
+} or_model_stage;
 
 typedef struct or_models {
     or_weights files[4];
@@ -22,14 +28,14 @@ void or_models_close(or_models *models);
 /* What was chosen for a cue, with what there is to say about how sure the choice is. */
 typedef struct or_choice {
     or_range content[2];
-    uint32_t parts;           /* 0: no content */
+    uint32_t parts;            /* 0: no content */
     float content_p, second_p; /* probabilities of the best and the second-best candidate */
-    float near_p;             /* probability of all candidates that share 80 % of the best one's words */
-    or_range source;          /* first == last: nobody */
-    uint32_t source_head;     /* OR_NONE: nobody */
+    float near_p;              /* probability of all candidates that share 80 % of the best one's words */
+    or_range source;           /* first == last: nobody */
+    uint32_t source_head;      /* OR_NONE: nobody */
     uint64_t source_rules;
     float source_p;
-    const or_rule *rule;      /* the rule of kind claim that gave this content, or NULL */
+    const or_rule *rule; /* the rule of kind claim that gave this content, or NULL */
     or_range cue;
 } or_choice;
 

@@ -44,7 +44,19 @@ void or_stage_make(or_arena *arena, const or_scene *s, or_stage *out) {
     uint32_t begin = 0;
     while (begin < n && t[begin].end <= s->a->text->dateline.at.end)
         begin++;
-    *out = (or_stage){s, t, mark, next, last, words, verbs, commas, quoted, opens, closes, NULL, begin < n ? begin : 0,
+    *out = (or_stage){s,
+                      t,
+                      mark,
+                      next,
+                      last,
+                      words,
+                      verbs,
+                      commas,
+                      quoted,
+                      opens,
+                      closes,
+                      NULL,
+                      begin < n ? begin : 0,
                       OR_NEW_ARRAY(arena, float, n + 1)};
 }
 
@@ -68,10 +80,25 @@ uint32_t or_subject_of(const or_scene *s, uint32_t i) {
 /* The relations by which the children of a possible cue tell what it is; the others are noise. */
 static bool tells(uint8_t rel) {
     switch (rel) {
-    case OR_REL_NSUBJ: case OR_REL_NSUBJ_PASS: case OR_REL_CCOMP: case OR_REL_XCOMP: case OR_REL_OBJ: case OR_REL_IOBJ:
-    case OR_REL_OBL: case OR_REL_NMOD: case OR_REL_ADVCL: case OR_REL_OBL_AGENT: case OR_REL_ACL: case OR_REL_ACL_RELCL:
-    case OR_REL_PARATAXIS: case OR_REL_NMOD_POSS: case OR_REL_COP: case OR_REL_AUX_PASS: return true;
-    default: return false;
+    case OR_REL_NSUBJ:
+    case OR_REL_NSUBJ_PASS:
+    case OR_REL_CCOMP:
+    case OR_REL_XCOMP:
+    case OR_REL_OBJ:
+    case OR_REL_IOBJ:
+    case OR_REL_OBL:
+    case OR_REL_NMOD:
+    case OR_REL_ADVCL:
+    case OR_REL_OBL_AGENT:
+    case OR_REL_ACL:
+    case OR_REL_ACL_RELCL:
+    case OR_REL_PARATAXIS:
+    case OR_REL_NMOD_POSS:
+    case OR_REL_COP:
+    case OR_REL_AUX_PASS:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -95,8 +122,8 @@ static void fill_relation(or_frame *f, uint32_t from, uint32_t to, uint16_t valu
         f->relation[i - f->view.begin] = value;
 }
 
-/* 0 .. 3 levels up from the cue, then down one branch: the level, the branch's relation, the side, and whether the token
- * is the branch's own head. */
+/* 0 .. 3 levels up from the cue, then down one branch: the level, the branch's relation, the side, and whether the
+ * token is the branch's own head. */
 static void relations(or_frame *f) {
     const or_scene *s = f->s;
     const or_token *t = f->stage->t;
@@ -118,7 +145,8 @@ static void relations(or_frame *f) {
             uint32_t kid = s->kids[k];
             if (level && kid == up[level - 1])
                 continue;
-            uint16_t value = (uint16_t)((level * 64u + t[kid].rel) * 4u + (kid < f->c ? 0u : 2u) + (via == OR_REL_CONJ ? 4096u : 0u));
+            uint16_t value = (uint16_t)((level * 64u + t[kid].rel) * 4u + (kid < f->c ? 0u : 2u) +
+                                        (via == OR_REL_CONJ ? 4096u : 0u));
             fill_relation(f, s->left[kid], s->right[kid] + 1, value);
             fill_relation(f, kid, kid + 1, value | 1);
         }

@@ -10,11 +10,11 @@ enum { OR_WINDOW = OR_VIEW_BEFORE + OR_VIEW_AFTER + 1 };
 /* A paragraph with what the cue classifier says of its words. Indices are scene indices (token - scene.first). */
 typedef struct or_stage {
     const or_scene *scene;
-    const or_token *t;      /* the paragraph's tokens */
-    const uint32_t *mark;   /* for each token: its word's hash when it is a mark, a wh-word or "that", else its tag */
+    const or_token *t;    /* the paragraph's tokens */
+    const uint32_t *mark; /* for each token: its word's hash when it is a mark, a wh-word or "that", else its tag */
     const uint32_t *next_word; /* first word at or after i; n: none. n + 1 entries */
     const uint32_t *last_word; /* one past the last word before i; 0: none. n + 1 entries */
-    const uint32_t *words;  /* how many words stand before i. n + 1 entries */
+    const uint32_t *words;     /* how many words stand before i. n + 1 entries */
     const uint32_t *verbs, *commas, *quoted, *opens, *closes; /* likewise counted, n + 1 entries */
     const uint32_t *likely; /* likewise: words that are cues with probability over 0.4 */
     uint32_t begin;         /* the first token behind the dateline; 0 where there is none */
@@ -29,14 +29,14 @@ typedef struct or_frame {
     const or_stage *stage;
     const or_scene *s;
     or_view view;
-    uint32_t c, sa, sb;     /* the cue; its sentence */
+    uint32_t c, sa, sb; /* the cue; its sentence */
     uint32_t lemma, tag, rel;
-    uint32_t frame;         /* hash of the relations of its children */
-    uint32_t context;       /* hash of rel and frame */
-    uint32_t pattern;       /* hash of what follows and where quotation marks stand */
-    uint32_t after;         /* mark of the next token */
-    uint32_t subject;       /* its own subject's head, or OR_NONE */
-    bool quoted;            /* it stands inside a quotation */
+    uint32_t frame;               /* hash of the relations of its children */
+    uint32_t context;             /* hash of rel and frame */
+    uint32_t pattern;             /* hash of what follows and where quotation marks stand */
+    uint32_t after;               /* mark of the next token */
+    uint32_t subject;             /* its own subject's head, or OR_NONE */
+    bool quoted;                  /* it stands inside a quotation */
     uint16_t relation[OR_WINDOW]; /* of each token of the window: how it hangs together with the cue */
     uint8_t place[OR_WINDOW];
     char string[OR_WINDOW * OR_STRIDE];

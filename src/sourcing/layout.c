@@ -1,8 +1,7 @@
-/* Attributions that layout makes, without a cue: "NAME: ..." lines of an interview or transcript, a headline "Mayor: ...",
- * a quotation of its own that goes on with the speaker before. */
-#include "sourcing/engine_parts.h"
-
+/* Attributions that layout makes, without a cue: "NAME: ..." lines of an interview or transcript, a headline "Mayor:
+ * ...", a quotation of its own that goes on with the speaker before. */
 #include "base/hash.h"
+#include "sourcing/engine_parts.h"
 
 enum { LABEL_WORDS = 5 };
 
@@ -72,11 +71,13 @@ static uint32_t count_label(const uint32_t *hashes, uint32_t n, uint32_t hash) {
 
 static void find_labels(const or_engine *e, or_arena *arena, or_map *map, uint8_t *covered) {
     const or_analysis *a = map->analysis;
-    uint32_t n = a->paragraphs.len < 4096 ? a->paragraphs.len : 4096, found = 0; /* a transcript names its speakers early */
+    uint32_t n = a->paragraphs.len < 4096 ? a->paragraphs.len : 4096,
+             found = 0; /* a transcript names its speakers early */
     uint32_t *hashes = OR_NEW_ARRAY(arena, uint32_t, n + 1);
     or_range label;
     for (uint32_t p = 0; p < n; p++)
-        if (a->paragraphs.data[p].at.first < a->paragraphs.data[p].at.last && label_of(a, &a->paragraphs.data[p], &label))
+        if (a->paragraphs.data[p].at.first < a->paragraphs.data[p].at.last &&
+            label_of(a, &a->paragraphs.data[p], &label))
             hashes[found++] = hash_of(a, label);
     for (uint32_t p = 0; p < a->paragraphs.len; p++) {
         const or_paragraph *para = &a->paragraphs.data[p];
@@ -87,8 +88,12 @@ static void find_labels(const or_engine *e, or_arena *arena, or_map *map, uint8_
         or_range content = {label.last + 1, para->at.last};
         if ((!headline && count_label(hashes, found, hash_of(a, label)) < 2) || overlaps(map, covered, content))
             continue;
-        or_attribution at = {.source = OR_NONE, .parent = OR_NONE, .kind = OR_KIND_STATEMENT, .confidence = headline ? 0.7 : 0.9,
-                             .rule = headline ? "headline-label" : "speaker-label", .quotation = OR_QUOTATION_DIRECT};
+        or_attribution at = {.source = OR_NONE,
+                             .parent = OR_NONE,
+                             .kind = OR_KIND_STATEMENT,
+                             .confidence = headline ? 0.7 : 0.9,
+                             .rule = headline ? "headline-label" : "speaker-label",
+                             .quotation = OR_QUOTATION_DIRECT};
         if (headline && a->tokens.data[content.first].quote == OR_NONE)
             at.quotation = OR_QUOTATION_INDIRECT;
         at.mention = one_range(arena, label, label.last - 1);
@@ -110,8 +115,12 @@ static void find_continued(or_arena *arena, or_map *map, uint8_t *covered) {
         if (quote == OR_NONE || a->quotes.data[quote].at.last != para->at.last || para->at.last - para->at.first < 6 ||
             overlaps(map, covered, para->at))
             continue;
-        or_attribution at = {.source = OR_NONE, .parent = OR_NONE, .kind = OR_KIND_STATEMENT, .confidence = 0.6,
-                             .rule = "continued-quotation", .quotation = OR_QUOTATION_DIRECT};
+        or_attribution at = {.source = OR_NONE,
+                             .parent = OR_NONE,
+                             .kind = OR_KIND_STATEMENT,
+                             .confidence = 0.6,
+                             .rule = "continued-quotation",
+                             .quotation = OR_QUOTATION_DIRECT};
         at.content = one_range(arena, para->at, OR_NONE);
         at.cue.head = at.mention.head = OR_NONE;
         or_push(arena, &map->attributions, at);

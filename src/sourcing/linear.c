@@ -24,7 +24,8 @@ bool or_linear_open(const or_weights *weights, const char *name, or_linear *out,
 
 /* The weight of a feature, in the lane of its place; 0 in the others. */
 static inline four look_up(const or_linear *model, uint32_t id) {
-    four_unsigned bucket = *(const four_unsigned *)(const void *)(model->slots + (size_t)(id & model->mask) * OR_BUCKET);
+    four_unsigned bucket =
+        *(const four_unsigned *)(const void *)(model->slots + (size_t)(id & model->mask) * OR_BUCKET);
     uint32_t print = id >> 6;
     four hit = (four)((bucket >> 16) == (four_unsigned){print, print, print, print});
     return ((four)(bucket << 16) >> 16) & hit;
@@ -72,7 +73,8 @@ void *or_linear_pack(const float *weights, float bias, uint32_t keep, size_t *si
     uint32_t buckets = 256;
     while (buckets * OR_BUCKET < n + n / 2)
         buckets *= 2;
-    float largest = n ? list[n / 1000].size : 1.0f; /* the very largest are clipped: one outlier must not cost all others */
+    float largest =
+        n ? list[n / 1000].size : 1.0f; /* the very largest are clipped: one outlier must not cost all others */
     *size = sizeof(section_head) + (size_t)buckets * OR_BUCKET * sizeof(uint32_t);
     section_head *head = or_xcalloc(1, *size);
     *head = (section_head){buckets, largest / 2000.0f, bias, 0};

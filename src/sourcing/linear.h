@@ -1,9 +1,9 @@
 /* Sparse linear models: a score is the sum of the weights of the features that are present.
  *
- * Features are hashes; a model keeps only those that matter (some ten thousand), each with a 16-bit weight, in a table of
- * buckets that stays in the processor's cache. A bucket has four places that are compared at once, without a branch: most
- * features asked for are not in the table, and a mispredicted branch costs more than the bucket. A feature that the model
- * does not know weighs nothing. */
+ * Features are hashes; a model keeps only those that matter (some ten thousand), each with a 16-bit weight, in a table
+ * of buckets that stays in the processor's cache. A bucket has four places that are compared at once, without a branch:
+ * most features asked for are not in the table, and a mispredicted branch costs more than the bucket. A feature that
+ * the model does not know weighs nothing. */
 #ifndef OR_SOURCING_LINEAR_H
 #define OR_SOURCING_LINEAR_H
 
@@ -37,7 +37,8 @@ typedef struct or_features {
 } or_features;
 
 static inline void or_feature(or_features *f, uint32_t template, uint32_t a, uint32_t b) {
-    uint64_t h = ((uint64_t)a * 0x9e3779b97f4a7c15ULL) ^ ((uint64_t)b * 0xc2b2ae3d27d4eb4fULL) ^ ((uint64_t)template * 0x165667b19e3779f9ULL);
+    uint64_t h = ((uint64_t)a * 0x9e3779b97f4a7c15ULL) ^ ((uint64_t)b * 0xc2b2ae3d27d4eb4fULL) ^
+                 ((uint64_t) template * 0x165667b19e3779f9ULL);
     h ^= h >> 29;
     h *= 0xbf58476d1ce4e5b9ULL;
     if (f->n < OR_FEATURES_MAX)

@@ -5,8 +5,14 @@
 #include "language/analysis.h"
 
 typedef enum or_kind {
-    OR_KIND_STATEMENT, OR_KIND_BELIEF, OR_KIND_EVIDENCE, OR_KIND_QUESTION,
-    OR_KIND_REFUSAL, OR_KIND_DECREE, OR_KIND_INTENTION, OR_KIND_ATTITUDE,
+    OR_KIND_STATEMENT,
+    OR_KIND_BELIEF,
+    OR_KIND_EVIDENCE,
+    OR_KIND_QUESTION,
+    OR_KIND_REFUSAL,
+    OR_KIND_DECREE,
+    OR_KIND_INTENTION,
+    OR_KIND_ATTITUDE,
     OR_KIND_COUNT
 } or_kind;
 
@@ -16,7 +22,13 @@ typedef enum or_kind {
 
 typedef enum or_quotation { OR_QUOTATION_DIRECT, OR_QUOTATION_MIXED, OR_QUOTATION_INDIRECT } or_quotation;
 typedef enum or_source_type {
-    OR_TYPE_PERSON, OR_TYPE_GROUP, OR_TYPE_ORGANIZATION, OR_TYPE_DOCUMENT, OR_TYPE_AUTHOR, OR_TYPE_NONE, OR_TYPE_COUNT
+    OR_TYPE_PERSON,
+    OR_TYPE_GROUP,
+    OR_TYPE_ORGANIZATION,
+    OR_TYPE_DOCUMENT,
+    OR_TYPE_AUTHOR,
+    OR_TYPE_NONE,
+    OR_TYPE_COUNT
 } or_source_type;
 typedef enum or_identity { OR_IDENTITY_NAMED, OR_IDENTITY_UNNAMED, OR_IDENTITY_WITHHELD, OR_IDENTITY_NONE } or_identity;
 typedef enum or_quote_role { OR_ROLE_SPEECH, OR_ROLE_TERM, OR_ROLE_TITLE } or_quote_role;
@@ -37,15 +49,15 @@ typedef struct or_attribution {
     or_kind kind;
     or_quotation quotation;
     bool negated;
-    const char *medium;  /* "e-mail", or NULL */
-    const char *to;      /* "IPS", or NULL */
-    const char *rule;    /* id of the rule that found it */
-    double confidence;   /* 0 .. 1 */
+    const char *medium; /* "e-mail", or NULL */
+    const char *to;     /* "IPS", or NULL */
+    const char *rule;   /* id of the rule that found it */
+    double confidence;  /* 0 .. 1 */
 } or_attribution;
 
 typedef struct or_source {
-    const char *label;           /* never NULL */
-    const char *name;            /* NULL unless named */
+    const char *label; /* never NULL */
+    const char *name;  /* NULL unless named */
     or_source_type type;
     or_identity identity;
     const char *role;            /* or NULL */
@@ -70,7 +82,8 @@ typedef struct or_map {
 /* resolve.c: who is who. Fills map->sources and each attribution's `source` from the attributions' mentions (pronouns,
  * surnames, titles, "the official"), with identity, type, name, role and the reason for a withheld name, as
  * eval/SOURCES.md defines them. An attribution without a mention gets no source, unless its cue is a participle that
- * follows another claim of its sentence ("..., saying that ..."): then it has that one's. Linear in the document's length. */
+ * follows another claim of its sentence ("..., saying that ..."): then it has that one's. Linear in the document's
+ * length. */
 void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map);
 
 #endif

@@ -4,9 +4,31 @@
 
 /* How a mention hangs together with the cue, and which stretch of its phrase it is. */
 enum {
-    OWN_SUBJECT, AGENT, OBLIQUE, OWNER, OTHER_CHILD, UP1_SUBJECT, UP2_SUBJECT, UP3_SUBJECT, UP1_HEAD, UP2_HEAD, UP3_HEAD,
-    UP_OWNER, UP_AGENT, UP_OBJECT, NEAR, PRONOUN, OTHER_CUE_BEFORE, OTHER_CUE_HERE, CHILD_OWNER, INNER_PHRASE,
-    FULL = 32, SHORT, BARE, TO_CUE, RULE = 40
+    OWN_SUBJECT,
+    AGENT,
+    OBLIQUE,
+    OWNER,
+    OTHER_CHILD,
+    UP1_SUBJECT,
+    UP2_SUBJECT,
+    UP3_SUBJECT,
+    UP1_HEAD,
+    UP2_HEAD,
+    UP3_HEAD,
+    UP_OWNER,
+    UP_AGENT,
+    UP_OBJECT,
+    NEAR,
+    PRONOUN,
+    OTHER_CUE_BEFORE,
+    OTHER_CUE_HERE,
+    CHILD_OWNER,
+    INNER_PHRASE,
+    FULL = 32,
+    SHORT,
+    BARE,
+    TO_CUE,
+    RULE = 40
 };
 
 static bool is_nominal(const or_token *t) {
@@ -34,15 +56,17 @@ static uint32_t without_case(const or_frame *f, uint32_t head) {
     for (uint32_t k = s->kid_first[head]; k < s->kid_first[head + 1]; k++) {
         uint32_t kid = s->kids[k];
         uint8_t rel = f->stage->t[kid].rel;
-        if (kid < head && (rel == OR_REL_CASE || rel == OR_REL_MARK || rel == OR_REL_CC || rel == OR_REL_PUNCT) && s->right[kid] + 1 > first)
+        if (kid < head && (rel == OR_REL_CASE || rel == OR_REL_MARK || rel == OR_REL_CC || rel == OR_REL_PUNCT) &&
+            s->right[kid] + 1 > first)
             first = s->right[kid] + 1;
     }
     return first <= head ? first : head;
 }
 
 static bool breaks(uint8_t rel) {
-    return rel == OR_REL_ACL_RELCL || rel == OR_REL_APPOS || rel == OR_REL_ACL || rel == OR_REL_ADVCL || rel == OR_REL_PARATAXIS ||
-           rel == OR_REL_CCOMP || rel == OR_REL_CONJ || rel == OR_REL_CC || rel == OR_REL_ADVCL_RELCL;
+    return rel == OR_REL_ACL_RELCL || rel == OR_REL_APPOS || rel == OR_REL_ACL || rel == OR_REL_ADVCL ||
+           rel == OR_REL_PARATAXIS || rel == OR_REL_CCOMP || rel == OR_REL_CONJ || rel == OR_REL_CC ||
+           rel == OR_REL_ADVCL_RELCL;
 }
 
 /* The phrase of a noun: whole, without clauses and appositions, without phrases, up to the cue inside it. */
@@ -84,10 +108,21 @@ static void from_children(const or_frame *f, or_mentions *m) {
     for (uint32_t k = s->kid_first[f->c]; k < s->kid_first[f->c + 1]; k++) {
         uint32_t kid = s->kids[k];
         switch (t[kid].rel) {
-        case OR_REL_NSUBJ: case OR_REL_NSUBJ_PASS: case OR_REL_CSUBJ: add_phrase(f, m, kid, OWN_SUBJECT); break;
-        case OR_REL_OBL_AGENT: add_phrase(f, m, kid, AGENT); break;
-        case OR_REL_OBL: case OR_REL_NMOD: add_phrase(f, m, kid, OBLIQUE); break;
-        case OR_REL_NMOD_POSS: add(f, m, s->left[kid], kid + 1, kid, 1ull << OWNER | 1ull << FULL); break;
+        case OR_REL_NSUBJ:
+        case OR_REL_NSUBJ_PASS:
+        case OR_REL_CSUBJ:
+            add_phrase(f, m, kid, OWN_SUBJECT);
+            break;
+        case OR_REL_OBL_AGENT:
+            add_phrase(f, m, kid, AGENT);
+            break;
+        case OR_REL_OBL:
+        case OR_REL_NMOD:
+            add_phrase(f, m, kid, OBLIQUE);
+            break;
+        case OR_REL_NMOD_POSS:
+            add(f, m, s->left[kid], kid + 1, kid, 1ull << OWNER | 1ull << FULL);
+            break;
         default:
             if (is_nominal(&t[kid]))
                 add_phrase(f, m, kid, OTHER_CHILD);
@@ -128,7 +163,8 @@ static void from_above(const or_frame *f, or_mentions *m) {
 }
 
 static bool stands_alone(uint8_t rel) {
-    return rel != OR_REL_COMPOUND && rel != OR_REL_NMOD_POSS && rel != OR_REL_FLAT && rel != OR_REL_FIXED && rel != OR_REL_NMOD_DESC;
+    return rel != OR_REL_COMPOUND && rel != OR_REL_NMOD_POSS && rel != OR_REL_FLAT && rel != OR_REL_FIXED &&
+           rel != OR_REL_NMOD_DESC;
 }
 
 static void from_around(const or_frame *f, or_mentions *m) {
@@ -169,7 +205,8 @@ static void from_rules(const or_rules *rules, or_matcher *matcher, const or_fram
             uint32_t head = at.last - 1; /* the word whose head lies outside */
             for (uint32_t k = at.first; k < at.last; k++) {
                 uint32_t h = f->stage->t[k].head;
-                if (is_nominal(&f->stage->t[k]) && (h == OR_NONE || h - f->s->first < at.first || h - f->s->first >= at.last))
+                if (is_nominal(&f->stage->t[k]) &&
+                    (h == OR_NONE || h - f->s->first < at.first || h - f->s->first >= at.last))
                     head = k;
             }
             add(f, m, at.first, at.last, head, 1ull << (RULE + or_least(rule->number, 23)));
@@ -207,7 +244,8 @@ static uint32_t overlap(const or_range *content, uint32_t parts, or_range at) {
     return sum;
 }
 
-void or_mention_features(const or_frame *f, const or_range *content, uint32_t parts, const or_mention *m, or_features *out) {
+void or_mention_features(const or_frame *f, const or_range *content, uint32_t parts, const or_mention *m,
+                         or_features *out) {
     const or_stage *st = f->stage;
     const or_token *t = &st->t[m->head];
     const or_word_info *info = &f->s->info[m->head];
@@ -220,7 +258,8 @@ void or_mention_features(const or_frame *f, const or_range *content, uint32_t pa
     uint32_t sentence = m->head < f->sa ? 1u : m->head >= f->sb ? 2u : 0u;
     uint32_t quoted = t->quote != OR_NONE, kind = (uint32_t)t->upos | (uint32_t)t->name << 5 | side << 9;
     uint32_t left = a ? or_lower(st, a - 1) : 1, right = or_lower(st, b);
-    uint32_t touches = (uint32_t)(st->last_word[c] == b) | (uint32_t)(st->next_word[or_least(c + 1, f->s->n)] == a) << 1;
+    uint32_t touches = (uint32_t)(st->last_word[c] == b) | (uint32_t)(st->next_word[or_least(c + 1, f->s->n)] == a)
+                                                               << 1;
     out->n = 0;
 #define SOURCE(k, x, y) or_feature(out, 500 + (k), (x), (y))
     SOURCE(0, r, 0);
@@ -275,7 +314,8 @@ void or_mention_features(const or_frame *f, const or_range *content, uint32_t pa
 #undef SOURCE
 }
 
-void or_nobody_features(const or_frame *f, const or_range *content, uint32_t parts, const or_mentions *m, or_features *out) {
+void or_nobody_features(const or_frame *f, const or_range *content, uint32_t parts, const or_mentions *m,
+                        or_features *out) {
     const or_stage *st = f->stage;
     const or_scene *s = f->s;
     uint32_t c = f->c, side = !parts ? 3 : content[parts - 1].last <= c ? 0 : content[0].first > c ? 1 : 2;

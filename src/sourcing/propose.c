@@ -75,15 +75,24 @@ static void add_whole(const or_frame *f, or_proposals *p, const or_rule *rule, c
 static void add_match(const or_frame *f, or_proposals *p, const or_rule *rule, const or_match *m) {
     uint64_t bit = 1ull << (rule->number < 62 ? rule->number : 62);
     switch (rule->kind) {
-    case OR_RULE_CLAIM: add_whole(f, p, rule, m); break;
-    case OR_RULE_START: add_start(f, p, m->at.first, bit); break;
-    case OR_RULE_END: add_end(f, p, m->at.last, bit); break;
-    case OR_RULE_GAP: add_gap(f, p, m->at, bit); break;
+    case OR_RULE_CLAIM:
+        add_whole(f, p, rule, m);
+        break;
+    case OR_RULE_START:
+        add_start(f, p, m->at.first, bit);
+        break;
+    case OR_RULE_END:
+        add_end(f, p, m->at.last, bit);
+        break;
+    case OR_RULE_GAP:
+        add_gap(f, p, m->at, bit);
+        break;
     case OR_RULE_CUE:
         if (m->at.first <= f->c && f->c < m->at.last && m->at.last - m->at.first > p->cue.last - p->cue.first)
             p->cue = m->at;
         break;
-    default: break; /* sources are proposed once the content is chosen */
+    default:
+        break; /* sources are proposed once the content is chosen */
     }
 }
 

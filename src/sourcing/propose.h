@@ -1,5 +1,5 @@
-/* What the rules propose, seen from a cue: places where the content may begin, end, be interrupted; sources; whole claims.
- * Private to sourcing/ and train/. */
+/* What the rules propose, seen from a cue: places where the content may begin, end, be interrupted; sources; whole
+ * claims. Private to sourcing/ and train/. */
 #ifndef OR_SOURCING_PROPOSE_H
 #define OR_SOURCING_PROPOSE_H
 

@@ -100,11 +100,18 @@ static bool proposes(const trial *t, const or_rule *rule, const or_match *m, con
     case OR_RULE_CLAIM:
         return same(t, m->content, first) && (x->parts < 2 || same(t, m->content2, last)) &&
                (x->source.end == 0 || same(t, m->source, range_of(t, x->source)));
-    case OR_RULE_START: return t->stage.next_word[m->at.first] == first.first;
-    case OR_RULE_END: return t->stage.last_word[m->at.last] == last.last;
-    case OR_RULE_GAP: return same(t, m->at, range_of(t, x->gap)) || (x->gap.end == 0 && x->parts == 2 && t->stage.last_word[m->at.first] == first.last && t->stage.next_word[m->at.last] == last.first);
-    case OR_RULE_SOURCE: return same(t, m->at, range_of(t, x->source));
-    default: return same(t, m->at, range_of(t, x->cue));
+    case OR_RULE_START:
+        return t->stage.next_word[m->at.first] == first.first;
+    case OR_RULE_END:
+        return t->stage.last_word[m->at.last] == last.last;
+    case OR_RULE_GAP:
+        return same(t, m->at, range_of(t, x->gap)) ||
+               (x->gap.end == 0 && x->parts == 2 && t->stage.last_word[m->at.first] == first.last &&
+                t->stage.next_word[m->at.last] == last.first);
+    case OR_RULE_SOURCE:
+        return same(t, m->at, range_of(t, x->source));
+    default:
+        return same(t, m->at, range_of(t, x->cue));
     }
 }
 
@@ -124,7 +131,8 @@ static bool example_holds(trial *t, const or_rule *rule, const example *x, bool 
     return false;
 }
 
-static uint32_t run_examples(const or_engine *e, or_arena *arena, or_scratch *scratch, const or_rule *rule, bool counter, or_buffer *report, uint32_t *run) {
+static uint32_t run_examples(const or_engine *e, or_arena *arena, or_scratch *scratch, const or_rule *rule,
+                             bool counter, or_buffer *report, uint32_t *run) {
     uint32_t failed = 0;
     for (const char *const *marked = counter ? rule->counter_examples : rule->examples; marked && *marked; marked++) {
         trial t = {.engine = e, .arena = arena, .scratch = scratch};

@@ -6,7 +6,7 @@
 
 typedef enum or_furniture {
     OR_FURNITURE_NONE,
-    OR_FURNITURE_SURE, /* a form, a notice, a button */
+    OR_FURNITURE_SURE,  /* a form, a notice, a button */
     OR_FURNITURE_LABEL, /* announces other articles: "Most read" */
 } or_furniture;
 

@@ -49,17 +49,17 @@ typedef struct or_run {
 } or_run;
 
 typedef struct or_dateline {
-    or_span at;                  /* in text; {0, 0}: none */
+    or_span at;                   /* in text; {0, 0}: none */
     or_slice place, date, outlet; /* data NULL where not given */
 } or_dateline;
 
 typedef struct or_text {
-    or_slice file;        /* the file decoded to UTF-8, a byte order mark left out */
-    or_slice text;        /* the article */
-    or_format format;     /* never AUTO */
-    const char *encoding; /* "UTF-8", "UTF-16LE", "windows-1252" ... */
-    bool bom;             /* the file began with a byte order mark */
-    bool replaced;        /* invalid bytes were read as U+FFFD */
+    or_slice file;             /* the file decoded to UTF-8, a byte order mark left out */
+    or_slice text;             /* the article */
+    or_format format;          /* never AUTO */
+    const char *encoding;      /* "UTF-8", "UTF-16LE", "windows-1252" ... */
+    bool bom;                  /* the file began with a byte order mark */
+    bool replaced;             /* invalid bytes were read as U+FFFD */
     or_array(or_block) blocks; /* in order, disjoint */
     or_array(or_run) runs;     /* in order, covering all of `text` but the "\n" between blocks */
     or_spans boilerplate;      /* in file */

@@ -98,8 +98,9 @@ static uint32_t head_of_cue(const or_article *article, const or_range *cue, uint
             bool inside = false;
             for (uint32_t q = 0; q < n && t[i].head != OR_NONE; q++)
                 inside |= t[i].head >= cue[q].first && t[i].head < cue[q].last;
-            bool weak = t[i].upos == OR_UPOS_AUX || t[i].upos == OR_UPOS_ADP || t[i].upos == OR_UPOS_PART || t[i].upos == OR_UPOS_PRON ||
-                        t[i].upos == OR_UPOS_SCONJ || t[i].upos == OR_UPOS_CCONJ || t[i].upos == OR_UPOS_DET || t[i].upos == OR_UPOS_ADV;
+            bool weak = t[i].upos == OR_UPOS_AUX || t[i].upos == OR_UPOS_ADP || t[i].upos == OR_UPOS_PART ||
+                        t[i].upos == OR_UPOS_PRON || t[i].upos == OR_UPOS_SCONJ || t[i].upos == OR_UPOS_CCONJ ||
+                        t[i].upos == OR_UPOS_DET || t[i].upos == OR_UPOS_ADV;
             bool verb = t[i].tag >= OR_TAG_VB && t[i].tag <= OR_TAG_VBZ;
             uint32_t rank = (weak ? 4u : 0u) + (inside ? 2u : 0u) + (verb ? 0u : 1u);
             if (rank < best_rank) {
@@ -130,15 +131,24 @@ static void parse_event(gold_reader *g, or_slice line, uint32_t annotator) {
         const char *colon = memchr(part.data, ':', part.len);
         if (!colon)
             continue;
-        int which = or_slice_starts(part, OR_LIT("Source")) ? 0 : or_slice_starts(part, OR_LIT("Cue")) ? 1 : or_slice_starts(part, OR_LIT("Content")) ? 2 : -1;
+        int which = or_slice_starts(part, OR_LIT("Source"))    ? 0
+                    : or_slice_starts(part, OR_LIT("Cue"))     ? 1
+                    : or_slice_starts(part, OR_LIT("Content")) ? 2
+                                                               : -1;
         const uint32_t *at = or_table_find(&g->spans, or_slice_cut(part, (size_t)(colon + 1 - part.data), part.len));
         for (uint32_t i = 0; which >= 0 && at && i < g->lists.data[*at - 1].len; i++)
             or_push(&g->article->arena, &role[which], g->lists.data[*at - 1].data[i]);
     }
     for (int i = 0; i < 3; i++)
         sort_ranges(&role[i]);
-    or_gold_claim claim = {role[0].data, role[1].data, role[2].data, role[0].len, role[1].len, role[2].len,
-                           head_of_cue(g->article, role[1].data, role[1].len), annotator};
+    or_gold_claim claim = {role[0].data,
+                           role[1].data,
+                           role[2].data,
+                           role[0].len,
+                           role[1].len,
+                           role[2].len,
+                           head_of_cue(g->article, role[1].data, role[1].len),
+                           annotator};
     if (claim.n_content)
         or_push(&g->article->arena, &g->article->claims, claim);
 }
@@ -152,7 +162,8 @@ static void parse_annotation(gold_reader *g, or_slice rest, uint32_t annotator) 
         const char *tab = line.len ? memchr(line.data, '\t', line.len) : NULL;
         if (!tab)
             continue;
-        or_slice id = or_slice_cut(line, 0, (size_t)(tab - line.data)), value = or_slice_cut(line, (size_t)id.len + 1, line.len);
+        or_slice id = or_slice_cut(line, 0, (size_t)(tab - line.data)),
+                 value = or_slice_cut(line, (size_t)id.len + 1, line.len);
         if (id.data[0] == 'E')
             parse_event(g, or_slice_trim(value), annotator);
         const char *space = id.data[0] == 'T' ? memchr(value.data, ' ', value.len) : NULL;
@@ -250,7 +261,8 @@ bool or_reader_each(or_reader *r, bool (*each)(void *context, or_reader *reader,
         article = (or_article){.arena = arena, .fold = or_fold_of(name)};
         article.name = or_strdup(&article.arena, name);
         bool held_out = is_held_out(or_slice_of(held, held_size), article.name);
-        if (held_out != r->dev || (!r->dev && article.fold == r->train->fold) || (r->train->limit && read >= r->train->limit))
+        if (held_out != r->dev || (!r->dev && article.fold == r->train->fold) ||
+            (r->train->limit && read >= r->train->limit))
             continue;
         read++;
         ok = read_article(r, r->paths.data[i], &article, error) && read_gold(r, &article, &annotations, error);
@@ -264,8 +276,8 @@ bool or_reader_each(or_reader *r, bool (*each)(void *context, or_reader *reader,
     return ok;
 }
 
-uint32_t or_into_scene(const or_article *article, const or_scene *scene, const or_range *ranges, uint32_t n, or_range *out,
-                       uint32_t most, uint32_t *outside) {
+uint32_t or_into_scene(const or_article *article, const or_scene *scene, const or_range *ranges, uint32_t n,
+                       or_range *out, uint32_t most, uint32_t *outside) {
     uint32_t kept = 0, end = scene->first + scene->n;
     *outside = 0;
     for (uint32_t i = 0; i < n; i++) {

@@ -12,7 +12,7 @@ typedef or_array(or_range) or_ranges_of;
 typedef struct or_gold_claim {
     or_range *source, *cue, *content;
     uint32_t n_source, n_cue, n_content;
-    uint32_t head;    /* the token that heads the cue, OR_NONE without a cue */
+    uint32_t head; /* the token that heads the cue, OR_NONE without a cue */
     uint32_t annotator;
 } or_gold_claim;
 
@@ -24,10 +24,10 @@ typedef struct or_article {
     or_analysis a;
     or_array(or_gold_claim) claims;
     uint32_t annotators;
-    or_scene *scenes;     /* one after the other */
-    or_stage *stages;     /* of each scene */
+    or_scene *scenes; /* one after the other */
+    or_stage *stages; /* of each scene */
     uint32_t n_scenes;
-    uint32_t *scene_of;   /* of each paragraph */
+    uint32_t *scene_of; /* of each paragraph */
 } or_article;
 
 /* Everything that training needs while it goes through the articles. */
@@ -47,10 +47,11 @@ typedef struct or_reader {
 bool or_reader_open(or_reader *reader, const or_train *train, bool dev, uint32_t models, or_error *error);
 void or_reader_close(or_reader *reader);
 
-/* Calls `each` for every article that is to be read. The article is freed after the call. Cues are scored when the models
- * are there. Stops and returns false when `each` does. */
-bool or_reader_each(or_reader *reader, bool (*each)(void *context, or_reader *reader, or_article *article, or_error *error),
-                    void *context, or_error *error);
+/* Calls `each` for every article that is to be read. The article is freed after the call. Cues are scored when the
+ * models are there. Stops and returns false when `each` does. */
+bool or_reader_each(or_reader *reader,
+                    bool (*each)(void *context, or_reader *reader, or_article *article, or_error *error), void *context,
+                    or_error *error);
 
 /* The models and language that know nothing of the article. */
 static inline const or_models *or_models_for(const or_reader *reader, const or_article *article) {
@@ -59,11 +60,12 @@ static inline const or_models *or_models_for(const or_reader *reader, const or_a
 
 /* The stage on which a token stands. */
 static inline const or_stage *or_stage_of(const or_article *article, uint32_t token) {
-    return &article->stages[article->scene_of[article->a.sentences.data[article->a.tokens.data[token].sentence].paragraph]];
+    return &article->stages
+                [article->scene_of[article->a.sentences.data[article->a.tokens.data[token].sentence].paragraph]];
 }
 
 /* Ranges of the article made ranges of a scene, those outside left out; *outside counts the words left out. */
-uint32_t or_into_scene(const or_article *article, const or_scene *scene, const or_range *ranges, uint32_t n, or_range *out,
-                       uint32_t most, uint32_t *outside);
+uint32_t or_into_scene(const or_article *article, const or_scene *scene, const or_range *ranges, uint32_t n,
+                       or_range *out, uint32_t most, uint32_t *outside);
 
 #endif

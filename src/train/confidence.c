@@ -24,14 +24,15 @@ static bool same_source(const or_stage *st, const scene_gold *g, const or_choice
         return g->nobody;
     for (uint32_t i = 0; i < g->sources; i++)
         for (uint32_t k = c->source.first; k < c->source.last; k++)
-            if (k >= g->source[i].first && k < g->source[i].last && st->t[k].upos != OR_UPOS_DET && st->t[k].upos != OR_UPOS_ADP &&
-                (st->t[k].flags & OR_TOKEN_WORD))
+            if (k >= g->source[i].first && k < g->source[i].last && st->t[k].upos != OR_UPOS_DET &&
+                st->t[k].upos != OR_UPOS_ADP && (st->t[k].flags & OR_TOKEN_WORD))
                 return true;
     return false;
 }
 
 /* Best pairs first, one to one, as the claims compete for the gold. */
-static void mark_right(const or_stage *st, const or_claims *claims, scene_gold *gold, uint32_t n, float *right, float weight) {
+static void mark_right(const or_stage *st, const or_claims *claims, scene_gold *gold, uint32_t n, float *right,
+                       float weight) {
     for (uint32_t g = 0; g < n; g++)
         gold[g].taken = false;
     for (uint32_t round = 0; round < claims->len; round++) {
@@ -52,7 +53,8 @@ static void mark_right(const or_stage *st, const or_claims *claims, scene_gold *
         if (bi == OR_NONE)
             break;
         gold[bg].taken = true;
-        right[bi] = same_source(st, &gold[bg], &claims->data[bi].choice) ? -1.0f - weight : -1.0f; /* below 0: settled */
+        right[bi] =
+            same_source(st, &gold[bg], &claims->data[bi].choice) ? -1.0f - weight : -1.0f; /* below 0: settled */
     }
     for (uint32_t i = 0; i < claims->len; i++)
         right[i] = right[i] < -1.0f ? -1.0f - right[i] : 0.0f;
@@ -64,7 +66,8 @@ static void add_scene(confidence_training *t, or_reader *reader, or_article *art
     or_possible_claims(&article->arena, or_models_for(reader, article), reader->rules, t->scratch, st, &claims);
     if (!claims.len)
         return;
-    float *share = OR_NEW_ARRAY(&article->arena, float, claims.len), *right = OR_NEW_ARRAY(&article->arena, float, claims.len);
+    float *share = OR_NEW_ARRAY(&article->arena, float, claims.len),
+          *right = OR_NEW_ARRAY(&article->arena, float, claims.len);
     scene_gold *gold = OR_NEW_ARRAY(&article->arena, scene_gold, article->claims.len + 1);
     for (uint32_t annotator = 0; annotator < article->annotators; annotator++) {
         uint32_t n = 0;

@@ -80,7 +80,8 @@ static void try_all(edge_search *s) {
         }
 }
 
-static float best_edges(const or_frame *f, const or_proposals *p, const gold_words *g, float *start, float *end, float *gap) {
+static float best_edges(const or_frame *f, const or_proposals *p, const gold_words *g, float *start, float *end,
+                        float *gap) {
     edge_search s = {f, p, g, 0.0f, false, start, end, gap};
     try_all(&s);
     s.marking = true;
@@ -89,7 +90,8 @@ static float best_edges(const or_frame *f, const or_proposals *p, const gold_wor
     return s.best;
 }
 
-static void add_edges(content_training *t, const or_proposals *p, const float *start, const float *end, const float *gap, float weight) {
+static void add_edges(content_training *t, const or_proposals *p, const float *start, const float *end,
+                      const float *gap, float weight) {
     const or_edge_features *x = &t->scratch->edges;
     static const or_features nothing = {0};
     for (uint32_t i = 0; i < p->n_starts; i++) {
@@ -114,7 +116,8 @@ static float part_right(float agreement, float best) {
 }
 
 /* The short list of the first round's model, each candidate with its share of being right. */
-static void add_wholes(content_training *t, const or_frame *f, const or_proposals *p, const gold_words *g, float weight) {
+static void add_wholes(content_training *t, const or_frame *f, const or_proposals *p, const gold_words *g,
+                       float weight) {
     float start[OR_EDGES_MAX], end[OR_EDGES_MAX], gap[OR_GAPS_MAX], a[OR_SHORTLIST], best = 0.0f;
     or_candidate list[OR_SHORTLIST];
     or_edge_features *x = &t->scratch->edges;
@@ -176,13 +179,16 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
 }
 
 bool or_train_content(const or_train *train, or_error *error) {
-    static const or_learning edges = {.epochs = 3, .rate = 0.08f, .l2 = 2.0f, .least = 4, .keep = 32000, .grouped = true};
-    static const or_learning wholes = {.epochs = 4, .rate = 0.06f, .l2 = 4.0f, .least = 4, .keep = 130000, .grouped = true};
+    static const or_learning edges = {
+        .epochs = 3, .rate = 0.08f, .l2 = 2.0f, .least = 4, .keep = 32000, .grouped = true};
+    static const or_learning wholes = {
+        .epochs = 4, .rate = 0.06f, .l2 = 4.0f, .least = 4, .keep = 130000, .grouped = true};
     content_training t = {.scratch = or_scratch_new()};
     or_reader reader;
     void *edge = NULL, *content = NULL;
     size_t edge_size, content_size;
-    bool ok = or_reader_open(&reader, train, false, OR_MODEL_CUES, error) && or_reader_each(&reader, add_article, &t, error);
+    bool ok =
+        or_reader_open(&reader, train, false, OR_MODEL_CUES, error) && or_reader_each(&reader, add_article, &t, error);
     if (ok) {
         train->say("content: of %u claims, candidates hold one by half for %.1f %%, a tight one for %.1f %%", t.claims,
                    100.0 * t.found50 / (t.claims + 1e-9), 100.0 * t.found80 / (t.claims + 1e-9));
@@ -191,8 +197,8 @@ bool or_train_content(const or_train *train, or_error *error) {
         or_weights_part part = {"edge", edge, edge_size};
         or_weights first = {0};
         ok = or_weights_write(train->out, "edges-only", &part, 1, error) &&
-             or_weights_open(&first, train->out, "edges-only", error) && or_linear_open(&first, "edge", &t.edge, error) &&
-             or_reader_each(&reader, add_article, &t, error);
+             or_weights_open(&first, train->out, "edges-only", error) &&
+             or_linear_open(&first, "edge", &t.edge, error) && or_reader_each(&reader, add_article, &t, error);
         or_weights_close(&first);
         char path[1024];
         snprintf(path, sizeof path, "%s/edges-only.weights", train->out);

@@ -27,7 +27,7 @@ typedef struct reader {
     uint32_t line;
     bool is_silver, entities;
     bool only_held_out; /* the other way round than otherwise */
-    uint32_t taken; /* sentences */
+    uint32_t taken;     /* sentences */
     /* of the silver article that is being read */
     bool skip;
     char *article; /* its text, NULL: not there */

@@ -138,8 +138,8 @@ static void run_epochs(learner *l, uint32_t epochs, uint32_t *order, void (*say)
     }
 }
 
-/* Allows the features that stand in enough groups, and spreads the penalty of each over its rows, so that a rare feature
- * is held back as much as a frequent one. */
+/* Allows the features that stand in enough groups, and spreads the penalty of each over its rows, so that a rare
+ * feature is held back as much as a frequent one. */
 static void allow_frequent(learner *l, uint32_t least) {
     const or_examples *e = l->e;
     size_t all = (size_t)1 << OR_FEATURE_BITS;

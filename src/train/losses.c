@@ -1,4 +1,5 @@
-/* Stage `losses`: where claims are lost, on the held-out articles, stage by stage, with gold cues and with found ones. */
+/* Stage `losses`: where claims are lost, on the held-out articles, stage by stage, with gold cues and with found ones.
+ */
 #include "sourcing/claims.h"
 #include "train/articles.h"
 
@@ -18,7 +19,8 @@ static float best_proposed(const or_frame *f, const or_proposals *p, const or_ra
             for (uint32_t g = 0; g <= p->n_gaps; g++) {
                 uint32_t from = p->starts[s].at, to = p->ends[e].at;
                 bool whole = from > f->c || to <= f->c;
-                if (to <= from || whole != (g == p->n_gaps) || (!whole && (from >= p->gaps[g].at.first || p->gaps[g].at.last >= to)))
+                if (to <= from || whole != (g == p->n_gaps) ||
+                    (!whole && (from >= p->gaps[g].at.first || p->gaps[g].at.last >= to)))
                     continue;
                 or_candidate c = {s, e, whole ? OR_NONE : g, 0};
                 or_range r[2];
@@ -33,12 +35,14 @@ static bool same_source(const or_stage *st, const or_choice *c, const or_range *
         return nobody;
     for (uint32_t i = 0; i < parts; i++)
         for (uint32_t k = c->source.first; k < c->source.last; k++)
-            if (k >= gold[i].first && k < gold[i].last && (st->t[k].flags & OR_TOKEN_WORD) && st->t[k].upos != OR_UPOS_DET)
+            if (k >= gold[i].first && k < gold[i].last && (st->t[k].flags & OR_TOKEN_WORD) &&
+                st->t[k].upos != OR_UPOS_DET)
                 return true;
     return false;
 }
 
-static void measure_claim(measuring *m, or_reader *reader, or_article *article, const or_gold_claim *claim, loss_counts *n) {
+static void measure_claim(measuring *m, or_reader *reader, or_article *article, const or_gold_claim *claim,
+                          loss_counts *n) {
     const or_stage *st = or_stage_of(article, claim->head);
     or_scratch *w = m->scratch;
     or_range content[8], source[8];
@@ -86,10 +90,12 @@ static bool measure_article(void *context, or_reader *reader, or_article *articl
 
 static void say_counts(const or_train *train, const char *what, const loss_counts *n) {
     double all = n->claims ? n->claims : 1;
-    train->say("%-8s %6u claims: may be a cue %.1f, cue over the threshold %.1f", what, n->claims, 100 * n->may / all, 100 * n->likely / all);
-    train->say("%-8s with gold cues: proposed by half %.1f, tight %.1f; ranked first by half %.1f, tight %.1f", "", 100 * n->proposed50 / all,
-               100 * n->proposed80 / all, 100 * n->ranked50 / all, 100 * n->ranked80 / all);
-    train->say("%-8s with gold cues: source %.1f, linked %.1f, tight %.1f", "", 100 * n->source / all, 100 * n->linked / all, 100 * n->tight / all);
+    train->say("%-8s %6u claims: may be a cue %.1f, cue over the threshold %.1f", what, n->claims, 100 * n->may / all,
+               100 * n->likely / all);
+    train->say("%-8s with gold cues: proposed by half %.1f, tight %.1f; ranked first by half %.1f, tight %.1f", "",
+               100 * n->proposed50 / all, 100 * n->proposed80 / all, 100 * n->ranked50 / all, 100 * n->ranked80 / all);
+    train->say("%-8s with gold cues: source %.1f, linked %.1f, tight %.1f", "", 100 * n->source / all,
+               100 * n->linked / all, 100 * n->tight / all);
 }
 
 bool or_measure_losses(const or_train *train, or_error *error) {

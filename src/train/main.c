@@ -35,7 +35,8 @@ static const stage STAGES[] = {
     {"mentions", IN_TURN, or_train_mentions, "which words are their source: mentions.weights"},
     {"confidence", AT_THE_END, or_train_confidence, "which claims are right: confidence.weights"},
     {"lemmas", ALONE, or_list_lemmas, "writes the irregular forms of the training files to OUT/lemmas.txt"},
-    {"losses", ALONE, or_measure_losses, "measures where claims are lost in the held-out articles, with the weights in OUT"},
+    {"losses", ALONE, or_measure_losses,
+     "measures where claims are lost in the held-out articles, with the weights in OUT"},
     {"evaluate", ALONE, or_evaluate, "measures the weights in OUT on the test files"},
 };
 

@@ -21,7 +21,8 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
         or_scratch *w = t->scratch;
         or_choice choice;
         or_range gold[8];
-        uint32_t outside, parts = or_into_scene(article, stage->scene, claim->source, claim->n_source, gold, 8, &outside);
+        uint32_t outside,
+            parts = or_into_scene(article, stage->scene, claim->source, claim->n_source, gold, 8, &outside);
         or_frame_make(stage, claim->head - stage->scene->first, &w->frame);
         or_choose_content(or_models_for(reader, article), reader->rules, w, &choice);
         or_propose_mentions(reader->rules, w->matcher, &w->frame, choice.content, choice.parts, &w->mentions);
@@ -54,7 +55,8 @@ bool or_train_mentions(const or_train *train, or_error *error) {
     bool ok = or_reader_open(&reader, train, false, OR_MODEL_CUES | OR_MODEL_CONTENT, error) &&
               or_reader_each(&reader, add_article, &t, error);
     if (ok) {
-        train->say("mentions: the source of %.1f %% of %u claims is among those proposed", 100.0 * t.found / (t.claims + 1e-9), t.claims);
+        train->say("mentions: the source of %.1f %% of %u claims is among those proposed",
+                   100.0 * t.found / (t.claims + 1e-9), t.claims);
         size_t size;
         void *packed = or_learn(&t.examples, &how, &size, train->say);
         or_weights_part part = {"mention", packed, size};
