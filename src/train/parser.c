@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 enum {
+    RUNS = 4,        /* in different order; the weights are the sums of theirs */
     EPOCHS = 2,      /* rounds over everything */
     LAST_EPOCHS = 4, /* rounds over the treebank alone */
     EXPLORE = 90,    /* how many of a hundred moves are the parser's own, from the second round on */
@@ -240,27 +241,36 @@ static void learn_marks(training *t) {
     free(counts);
 }
 
+static void run_epoch(training *t, uint32_t *order, uint32_t run, uint32_t epoch) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < t->corpus.a.sentences.len; i++)
+        if (epoch < EPOCHS || !t->corpus.silver[i])
+            order[count++] = i;
+    or_shuffle(order, count, run * 100 + epoch);
+    t->exploring = epoch > 0;
+    t->arcs = t->right_heads = t->right_labels = 0;
+    for (uint32_t i = 0; i < count; i++)
+        run_sentence(t, order[i], LEARN);
+    t->train->say("parser: run %u of %u, round %u of %u, while learning UAS %.2f, LAS %.2f", run + 1, RUNS, epoch + 1,
+                  EPOCHS + LAST_EPOCHS, t->arcs ? 100.0 * t->right_heads / t->arcs : 0,
+                  t->arcs ? 100.0 * t->right_labels / t->arcs : 0);
+}
+
 static void learn(training *t) {
     uint32_t total = t->corpus.a.sentences.len, *order = or_xcalloc(total, sizeof *order);
     t->least = t->corpus.a.tokens.len > SMALL ? LEAST : 1;
     for (uint32_t i = 0; i < total; i++)
         run_sentence(t, i, COUNT);
-    for (uint32_t epoch = 0; epoch < EPOCHS + LAST_EPOCHS; epoch++) {
-        uint32_t count = 0;
-        for (uint32_t i = 0; i < total; i++)
-            if (epoch < EPOCHS || !t->corpus.silver[i])
-                order[count++] = i;
-        if (epoch == EPOCHS) {
-            or_learned_table_average_anew(&t->moves);
-            or_learned_table_average_anew(&t->labels);
+    for (uint32_t run = 0; run < RUNS; run++) {
+        for (uint32_t epoch = 0; epoch < EPOCHS + LAST_EPOCHS; epoch++) {
+            if (epoch == EPOCHS) {
+                or_learned_table_average_anew(&t->moves);
+                or_learned_table_average_anew(&t->labels);
+            }
+            run_epoch(t, order, run, epoch);
         }
-        or_shuffle(order, count, epoch);
-        t->exploring = epoch > 0;
-        t->arcs = t->right_heads = t->right_labels = 0;
-        for (uint32_t i = 0; i < count; i++)
-            run_sentence(t, order[i], LEARN);
-        t->train->say("parser: round %u of %u, while learning UAS %.2f, LAS %.2f", epoch + 1, EPOCHS + LAST_EPOCHS,
-                      t->arcs ? 100.0 * t->right_heads / t->arcs : 0, t->arcs ? 100.0 * t->right_labels / t->arcs : 0);
+        or_learned_table_end_run(&t->moves);
+        or_learned_table_end_run(&t->labels);
     }
     free(order);
 }

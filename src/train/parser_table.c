@@ -21,6 +21,7 @@ void or_learned_table_new(or_learned_table *t, uint32_t bits, uint32_t width, fl
     t->weights = or_xcalloc(size_of(t), sizeof *t->weights);
     t->squares = or_xcalloc(size_of(t), sizeof *t->squares);
     t->drift = or_xcalloc(size_of(t), sizeof *t->drift);
+    t->sum = or_xcalloc(size_of(t), sizeof *t->sum);
     t->counts = or_xcalloc((size_t)1 << COUNT_BITS, 1);
 }
 
@@ -28,6 +29,7 @@ void or_learned_table_free(or_learned_table *t) {
     free(t->weights);
     free(t->squares);
     free(t->drift);
+    free(t->sum);
     free(t->counts);
 }
 
@@ -116,8 +118,12 @@ void or_learned_table_average_anew(or_learned_table *t) {
     memset(t->drift, 0, sizeof *t->drift * size_of(t));
 }
 
-static float average(const or_learned_table *t, size_t at) {
-    return (float)((double)t->weights[at] - t->drift[at] / t->now);
+void or_learned_table_end_run(or_learned_table *t) {
+    for (size_t i = 0; i < size_of(t); i++)
+        t->sum[i] += (float)((double)t->weights[i] - t->drift[i] / t->now);
+    memset(t->weights, 0, sizeof *t->weights * size_of(t));
+    memset(t->squares, 0, sizeof *t->squares * size_of(t));
+    or_learned_table_average_anew(t);
 }
 
 static int compare_floats(const void *a, const void *b) {
@@ -144,7 +150,7 @@ int8_t *or_learned_table_pack(const or_learned_table *t, bool base, size_t *size
     float *values = or_xcalloc(count, sizeof *values);
     for (size_t i = 0; i < count; i++) {
         size_t row = i / width * t->width;
-        values[i] = average(t, row + first + i % width) - (base ? average(t, row) : 0);
+        values[i] = t->sum[row + first + i % width] - (base ? t->sum[row] : 0);
     }
     float scale = scale_of(values, count);
     int8_t *packed = or_xcalloc(count, 1);

@@ -14,6 +14,7 @@ typedef struct or_learned_table {
     float rate;
     float *weights, *squares;
     double *drift;   /* the average of a weight is weight - drift / now */
+    float *sum;      /* of the averages of earlier runs */
     uint8_t *counts; /* of features, by their highest bits */
 } or_learned_table;
 
@@ -35,8 +36,10 @@ uint32_t or_best_column(const float scores[OR_TABLE_WIDEST], uint32_t set);
 
 /* Forgets what was averaged so far. */
 void or_learned_table_average_anew(or_learned_table *t);
-/* The averaged weights in eight bits, the same scale for all of them. With `base` the first column is taken from the
- * others and left out. Free the result with free(). */
+/* Ends a run: adds its averages to the sum and forgets what was learned. */
+void or_learned_table_end_run(or_learned_table *t);
+/* The averaged weights of all runs in eight bits, the same scale for all of them. With `base` the first column is taken
+ * from the others and left out. Free the result with free(). */
 int8_t *or_learned_table_pack(const or_learned_table *t, bool base, size_t *size);
 
 #endif
