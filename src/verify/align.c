@@ -1,3 +1,4 @@
+#include "verify/english.h"
 #include "verify/search.h"
 
 #include <stdlib.h>
@@ -17,6 +18,12 @@ enum {
     NEVER = 1 << 29,
     MOST_CELLS = 1 << 24
 };
+
+/* How much a word in another form tells of what it would tell itself. */
+#define OTHER_FORM 0.8
+/* Such a word, and one that does not agree, are not taken for rarer than this, in bits. */
+#define COMMON_BITS 8.0
+#define RARE_BITS 20.0
 
 /* Where the best way to a cell comes from, a nibble each for the states: paired, skipped a word of the evidence, added
  * one of the quotation. */
@@ -110,7 +117,36 @@ static void trace(or_arena *arena, const grid *g, uint32_t j, uint8_t state, or_
     out->pairs.len = out->pairs.cap = count;
 }
 
-static void measure(const or_query *q, or_passage *out) {
+/* Whether two words that are not the same differ in no more than form: inflection, spelling, a number written out. */
+static bool same_in_other_form(or_slice a, or_slice b) {
+    or_token_class x = or_english_class(a), y = or_english_class(b);
+    or_slice parts[3];
+    if (x.number || y.number)
+        return x.number && y.number && x.value == y.value;
+    if (x.negation || y.negation)
+        return false;
+    return or_english_same_spelling(a, b) || or_english_same_lemma(a, b) ||
+           (or_english_expand(a, parts) > 1 && or_slice_eq(parts[0], b)) ||
+           (or_english_expand(b, parts) > 1 && or_slice_eq(parts[0], a));
+}
+
+static void measure_pair(const or_archive *archive, const or_query *q, const or_pair *p, or_passage *out) {
+    if (p->quote == OR_NONE || (q->words[p->quote].flags & OR_VWORD_BRACKET))
+        return;
+    double bits = q->bits[p->quote], weight = q->weights[p->quote];
+    if (p->same) {
+        out->bits += bits;
+        out->told += weight;
+        out->same++;
+    } else if (p->word != OR_NONE && same_in_other_form(q->words[p->quote].key,
+                                                        or_archive_text(archive, or_archive_word(archive, p->word)))) {
+        out->bits += OTHER_FORM * (bits < COMMON_BITS ? bits : COMMON_BITS);
+        out->told += OTHER_FORM * weight;
+    } else
+        out->bits -= bits < RARE_BITS ? bits : RARE_BITS;
+}
+
+static void measure(const or_archive *archive, const or_query *q, or_passage *out) {
     out->first = out->last = OR_NONE;
     for (uint32_t i = 0; i < out->pairs.len; i++) {
         const or_pair *p = &out->pairs.data[i];
@@ -118,12 +154,7 @@ static void measure(const or_query *q, or_passage *out) {
             out->first = out->first == OR_NONE ? p->word : out->first;
             out->last = p->word + 1;
         }
-        if (p->quote != OR_NONE && !(q->words[p->quote].flags & OR_VWORD_BRACKET))
-            out->bits += p->same ? q->bits[p->quote] : -q->bits[p->quote];
-        if (p->same && !(q->words[p->quote].flags & OR_VWORD_BRACKET)) {
-            out->told += q->weights[p->quote];
-            out->same++;
-        }
+        measure_pair(archive, q, p, out);
     }
     out->similarity = q->weight > 0 ? out->told / q->weight : 0;
 }
@@ -164,5 +195,5 @@ void or_align(or_arena *arena, const or_archive *archive, const or_query *q, uin
     }
     trace(arena, &g, end, state, out);
     free(g.from);
-    measure(q, out);
+    measure(archive, q, out);
 }

@@ -11,6 +11,8 @@ typedef struct bytes {
     size_t len, cap;
 } bytes;
 
+enum { SMALL = 4000000 }; /* words */
+
 struct or_builder {
     or_arena keep;    /* the table of words */
     or_arena scratch; /* one file */
@@ -141,6 +143,7 @@ static uint32_t id_at(const or_builder *b, uint32_t word) {
 
 typedef struct filing {
     uint32_t bits;
+    bool every;                   /* small archives keep every run */
     uint32_t *buckets, *postings; /* postings NULL: only count */
 } filing;
 
@@ -169,6 +172,10 @@ static void file_runs(const or_builder *b, const or_archive_file *file, const ui
         hash = or_gram(x, y, id);
         x = y;
         y = id;
+        if (f->every) {
+            file_gram(f, hash, first + i - 2);
+            continue;
+        }
         if (had) { /* the window of the run before and this one */
             uint32_t least = before < hash ? i - 1 : i;
             if (least != kept)
@@ -178,7 +185,7 @@ static void file_runs(const or_builder *b, const or_archive_file *file, const ui
         had = true;
         before = hash;
     }
-    if (n == OR_GRAM)
+    if (n == OR_GRAM && !f->every)
         file_gram(f, hash, first);
 }
 
@@ -190,7 +197,7 @@ static uint32_t bits_for(uint32_t words) {
 }
 
 static void make_index(const or_builder *b, bytes *buckets, bytes *postings) {
-    filing f = {.bits = bits_for(b->word_count)};
+    filing f = {.bits = bits_for(b->word_count), .every = b->word_count < SMALL};
     size_t count = ((size_t)1 << f.bits) + 1;
     f.buckets = room(buckets, count * sizeof(uint32_t));
     memset(f.buckets, 0, count * sizeof(uint32_t));

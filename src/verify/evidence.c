@@ -251,7 +251,7 @@ static bool few_labels(const reader *r) {
         or_span line = or_line_at(r->file, at, &next);
         n += find_label(r, line, &l) && says_label(r, &l);
     }
-    return !r->subtitles && n * 12 < r->lines;
+    return !r->subtitles && n * 6 < r->lines;
 }
 
 static void read_line(reader *r, or_span line) {

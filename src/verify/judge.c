@@ -199,7 +199,7 @@ static bool is_compound(const side *q, const side *e) {
         }
         text[k][used] = '\0';
     }
-    return q->n && e->n && strcmp(text[0], text[1]) == 0;
+    return q->n && e->n && q->n != e->n && strcmp(text[0], text[1]) == 0;
 }
 
 /* The kinds of what the two sides do not share. */

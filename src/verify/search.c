@@ -115,15 +115,21 @@ static void keep_window(window *best, uint32_t *count, window w) {
 }
 
 /* Slides a window over the hits and keeps where the most different runs of the quotation stand close together. */
-static uint32_t find_windows(or_arena *arena, const gram *grams, uint32_t count, const uint64_t *hits, uint32_t n,
-                             uint32_t width, window *best) {
+static uint32_t find_windows(or_arena *arena, const or_archive *a, const gram *grams, uint32_t count,
+                             const uint64_t *hits, uint32_t n, uint32_t width, window *best) {
     uint32_t *inside = OR_NEW_ARRAY(arena, uint32_t, count + 1), left = 0, found = 0;
+    uint64_t begin = 0, end = 0; /* of the file that the hit is in: no window goes over a file's end */
     double score = 0;
     for (uint32_t right = 0; right < n; right++) {
         uint32_t k = (uint32_t)hits[right], word = (uint32_t)(hits[right] >> 32);
+        if (word >= end) {
+            const or_archive_file *file = &a->files[or_archive_file_of(a, word)];
+            begin = file->first_word;
+            end = begin + file->words;
+        }
         if (!inside[k]++)
             score += 24 - log2(grams[k].end - grams[k].begin);
-        while (word - (uint32_t)(hits[left] >> 32) > width) {
+        while (hits[left] >> 32 < begin || word - (uint32_t)(hits[left] >> 32) > width) {
             uint32_t gone = (uint32_t)hits[left++];
             if (!--inside[gone])
                 score -= 24 - log2(grams[gone].end - grams[gone].begin);
@@ -178,7 +184,7 @@ void or_search(or_arena *arena, const or_archive *a, const or_query *q, or_passa
     uint32_t count = find_grams(a, q, grams);
     uint32_t n = find_hits(a, grams, count, hits);
     uint32_t width = q->n + q->n / 2 + SLACK + (is_broken(q) ? FAR : 0);
-    uint32_t windows = find_windows(arena, grams, count, hits, n, width, best);
+    uint32_t windows = find_windows(arena, a, grams, count, hits, n, width, best);
     align_windows(arena, a, q, best, windows, out);
     if (out->len)
         qsort(out->data, out->len, sizeof *out->data, by_cost);

@@ -9,18 +9,19 @@
 #include <stdlib.h>
 #include <strings.h>
 
-enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 4 };
+enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 5 };
 
 /* A passage is what is quoted when at least so much of it stands there, by weight, and the agreement is more than
  * chance would give in an archive of this size. */
 #define FOUND 0.5
-#define BITS_A_DOUBLING 5.5
+#define BITS_A_DOUBLING 6.0
 #define BITS_FREE 7.3
 #define MOST_BITS 80.0
-#define STOCK_BITS 30.0
+#define STOCK_BITS 36.0
 /* Words that differ more may be another speaker's answer to, or report of, the one who is named. */
 #define NEAR_ENOUGH 0.95
 #define STANDS_ALONE 0.85
+#define HALF_TOLD 0.6
 
 /* ---- texts read again ---- */
 
@@ -184,7 +185,7 @@ static bool is_found(const or_archive *a, const or_query *q, const or_passage *p
     if (p->similarity >= 0.999 && p->last - p->first <= q->n + q->n / 4)
         return p->told >= 0.9;
     double least = least_bits(a) * (1 - trust / 2);
-    return p->similarity >= FOUND && p->same >= 3 && (p->bits >= least || longest_run(q, p) >= least * 1.3);
+    return p->similarity >= FOUND && p->same >= 3 && (p->bits >= least || longest_run(q, p) >= least * 1.5);
 }
 
 /* A quotation whose one half stands in one place and the other in another: the passage of the better half counts. */
@@ -202,10 +203,12 @@ static bool is_stitched(or_verifier *v, const or_query *q, const or_passage *p) 
     or_passages found = {0};
     or_query_make(&v->scratch, v->archive, head > tail ? q->words : q->words + (n - rest), rest, &part);
     or_search(&v->scratch, v->archive, &part, &found);
-    double inner = 0;
-    for (uint32_t i = head; i + tail < n; i++)
+    double inner = 0, bits = 0, least = least_bits(v->archive) * HALF_TOLD;
+    for (uint32_t i = head; i + tail < n; i++) {
         inner += q->weights[i];
-    return found.len && found.data[0].similarity >= STANDS_ALONE && found.data[0].same >= 3 &&
+        bits += q->bits[i];
+    }
+    return found.len && found.data[0].similarity >= STANDS_ALONE && found.data[0].bits >= least && bits >= least &&
            p->told >= STANDS_ALONE * inner;
 }
 
@@ -300,7 +303,7 @@ void or_verify_quote(or_verifier *v, or_arena *arena, or_slice text, const or_vw
     uint32_t best = choose(v, speaker, &found);
     const or_passage *p = &found.data[best];
     bool stitched = p->similarity < 0.95 && is_stitched(v, &q, p);
-    static const double trust[] = {0, 0, 0.25, 0.7, 0.7};
+    static const double trust[] = {0, 0, 0.25, 0.65, 0.7};
     if (!stitched && (!is_found(v->archive, &q, p, trust[suits(v, speaker, p)]) || is_stock(v, speaker, &q, &found)))
         return;
     or_judgement judged = or_judge(&v->scratch, v->archive, &q, p);
@@ -322,7 +325,7 @@ void or_find_passages(or_verifier *v, or_arena *arena, or_slice text, or_slice s
     or_query_make(&v->scratch, v->archive, words.data, words.len, &q);
     or_search(&v->scratch, v->archive, &q, &found);
     for (uint32_t i = 0; i < found.len; i++)
-        if (is_found(v->archive, &q, &found.data[i], 0.8) && (!speaker.len || fits(v, speaker, &found.data[i]) > 0))
+        if (is_found(v->archive, &q, &found.data[i], 0.8) && (!speaker.len || suits(v, speaker, &found.data[i]) > 1))
             or_push(arena, &out->evidence, place_of(v, arena, &found.data[i]));
     if (out->evidence.len)
         out->verdict = OR_VERBATIM;
