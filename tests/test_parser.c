@@ -152,8 +152,8 @@ static void test_reporting(void **state) {
 static void test_learns_from_a_sample(void **state) {
     (void)state;
     char directory[200], command[1000];
-    snprintf(command, sizeof command, "cp %s/tests/data/sample-trees.conllu %s/data/treebank/train.conllu", ONRECORD_ROOT,
-             folder);
+    snprintf(command, sizeof command, "cp %s/tests/data/sample-trees.conllu %s/data/treebank/train.conllu",
+             ONRECORD_ROOT, folder);
     must_run(command);
     train("tagger", "parser");
     train("parser", "parser");

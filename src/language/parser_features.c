@@ -1,12 +1,14 @@
 #include "language/parser_features.h"
 
+#include <assert.h>
+
 /* ---- words ---- */
 
 static uint64_t random_of(uint32_t kind, uint32_t value) {
     return or_mix(((uint64_t)kind << 32 | value) + 0x9e3779b97f4a7c15ULL);
 }
 
-enum { KIND_LEMMA = 1, KIND_TAG, KIND_MARKS };
+enum { KIND_WORD = 1, KIND_TAG, KIND_MARKS };
 
 static const uint8_t groups[OR_TAG_COUNT + 1] = {
     [OR_TAG_NN] = 1,    [OR_TAG_NNS] = 1,    [OR_TAG_NNP] = 2,   [OR_TAG_NNPS] = 2, [OR_TAG_VB] = 3,
@@ -40,9 +42,9 @@ static bool in_noun_phrase(uint8_t tag) {
 static void fill_word(or_parse_word *w, const or_token *token) {
     w->pos = token->tag;
     w->group = groups[token->tag <= OR_TAG_COUNT ? token->tag : OR_TAG_COUNT];
-    w->lemma = random_of(KIND_LEMMA, token->lower);
+    w->word = random_of(KIND_WORD, token->lower);
     w->tag = random_of(KIND_TAG, token->tag);
-    w->both = (w->lemma << 7 | w->lemma >> 57) + w->tag;
+    w->both = (w->word << 7 | w->word >> 57) + w->tag;
 }
 
 /* Quotation marks by their tags alone: what stands before a first closing mark is quoted, too. */
@@ -100,6 +102,7 @@ void or_parse_begin(or_parse *p, const or_analysis *a, or_range at) {
     const or_token none = {.tag = OR_TAG_COUNT}, root = {.tag = OR_TAG_COUNT, .lower = 1};
     uint32_t length = at.last - at.first, marks = 0, node = 1;
     or_parse_word before = {0};
+    assert(length <= OR_LONGEST_SENTENCE); /* sentences.c cuts longer ones */
     p->depth = 0;
     p->front = 1;
     add_word(p, 0, &before, &marks, &none);
@@ -212,72 +215,113 @@ static inline uint64_t introduction(const or_parse *p, uint32_t word) {
         return 0;
     if (!(1ULL << p->rel[child] & kinds))
         child = p->left2[word];
-    return child && (1ULL << p->rel[child] & kinds) ? p->words[child].lemma : 1;
+    return child && (1ULL << p->rel[child] & kinds) ? p->words[child].word : 1;
 }
 
-uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_FEATURES]) {
-    uint32_t n = 0;
-    const uint32_t s0 = p->depth > 0 ? p->stack[p->depth - 1] : 0, s1 = p->depth > 1 ? p->stack[p->depth - 2] : 0;
-    const uint32_t s2 = p->depth > 2 ? p->stack[p->depth - 3] : 0, b0 = p->front;
-    const uint32_t b1 = b0 + 1 <= p->count ? b0 + 1 : 0, b2 = b0 + 2 <= p->count ? b0 + 2 : 0;
-    const or_parse_word *W = p->words, *S0 = &W[s0], *S1 = &W[s1], *S2 = &W[s2], *B0 = &W[b0], *B1 = &W[b1],
-                        *B2 = &W[b2];
-    const uint32_t phrase = B0->phrase ? b0 + B0->phrase : 0;
+/* What a choice of moves depends on: the three words on top of the stack, the next three of the buffer, and more. */
+typedef struct view {
+    const or_parse *p;
+    uint32_t s0, s1, b0;
+    const or_parse_word *S0, *S1, *S2, *B0, *B1, *B2;
+    const or_parse_word *S0l, *S0r, *S1l, *S1r, *B0l;  /* outermost children */
+    const or_parse_word *V;                            /* the next finite verb */
+    uint64_t s0left, s0right, s1left, s1right, b0left; /* relations to their children */
+    uint64_t under, over, ahead;                       /* punctuation before S0, before B0, before B1 */
+} view;
+
+static view look(const or_parse *p) {
+    view v = {.p = p, .b0 = p->front};
+    const or_parse_word *W = p->words;
+    v.s0 = p->depth > 0 ? p->stack[p->depth - 1] : 0;
+    v.s1 = p->depth > 1 ? p->stack[p->depth - 2] : 0;
+    v.S0 = &W[v.s0];
+    v.S1 = &W[v.s1];
+    v.S2 = &W[p->depth > 2 ? p->stack[p->depth - 3] : 0];
+    v.B0 = &W[v.b0];
+    v.B1 = &W[v.b0 + 1 <= p->count ? v.b0 + 1 : 0];
+    v.B2 = &W[v.b0 + 2 <= p->count ? v.b0 + 2 : 0];
+    v.S0l = &W[p->left[v.s0]];
+    v.S0r = &W[p->right[v.s0]];
+    v.S1l = &W[p->left[v.s1]];
+    v.S1r = &W[p->right[v.s1]];
+    v.B0l = &W[p->left[v.b0]];
+    v.V = &W[v.B0->next_verb];
+    v.s0left = relations(p->left_rels[v.s0]);
+    v.s0right = relations(p->right_rels[v.s0]);
+    v.s1left = relations(p->left_rels[v.s1]);
+    v.s1right = relations(p->right_rels[v.s1]);
+    v.b0left = relations(p->left_rels[v.b0]);
+    v.under = W[p->edge[v.s0]].marks;
+    v.over = W[p->edge[v.b0]].marks;
+    v.ahead = W[v.b0 <= p->count ? v.b0 + 1 : 0].marks;
+    return v;
+}
+
 #define ADD(x) rows[n] = ROW(n + 1, x), n++
+
+static inline uint32_t see_words(const view *v, uint32_t *rows, uint32_t n) {
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *S2 = v->S2, *B0 = v->B0, *B1 = v->B1, *B2 = v->B2;
     ADD(0);
     ADD(S0->both);
     ADD(S0->tag);
-    ADD(S0->lemma);
+    ADD(S0->word);
     ADD(S1->both);
     ADD(S1->tag);
-    ADD(S1->lemma);
+    ADD(S1->word);
     ADD(B0->both);
     ADD(B0->tag);
-    ADD(B0->lemma);
+    ADD(B0->word);
     ADD(B1->both);
     ADD(B1->tag);
-    ADD(B1->lemma);
+    ADD(B1->word);
     ADD(B2->both);
     ADD(B2->tag);
     ADD(S2->both);
     ADD(S2->tag);
+    return n;
+}
+
+static inline uint32_t see_pairs(const view *v, uint32_t *rows, uint32_t n) {
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *S2 = v->S2, *B0 = v->B0, *B1 = v->B1, *B2 = v->B2;
     ADD(two(S0->both, B0->both));
     ADD(two(S0->both, B0->tag));
     ADD(two(S0->tag, B0->both));
-    ADD(two(S0->lemma, B0->lemma));
+    ADD(two(S0->word, B0->word));
     ADD(two(S0->tag, B0->tag));
     ADD(two(S1->both, S0->both));
     ADD(two(S1->both, S0->tag));
     ADD(two(S1->tag, S0->both));
     ADD(two(S1->tag, S0->tag));
-    ADD(two(S1->lemma, B0->lemma));
+    ADD(two(S1->word, B0->word));
     ADD(two(S1->both, B0->tag));
     ADD(two(S1->tag, B0->both));
     ADD(two(S1->tag, B0->tag));
     ADD(two(B0->tag, B1->tag));
     ADD(two(B0->both, B1->tag));
     ADD(two(B0->tag, B1->both));
-    ADD(two(B0->lemma, B1->lemma));
+    ADD(two(B0->word, B1->word));
     ADD(two(S0->tag, B1->tag));
-    ADD(two(S0->lemma, B1->tag));
+    ADD(two(S0->word, B1->tag));
     ADD(three(S1->tag, S0->tag, B0->tag));
-    ADD(three(S1->lemma, S0->tag, B0->tag));
-    ADD(three(S1->tag, S0->lemma, B0->tag));
-    ADD(three(S1->tag, S0->tag, B0->lemma));
-    ADD(three(S1->lemma, S0->tag, B0->lemma));
+    ADD(three(S1->word, S0->tag, B0->tag));
+    ADD(three(S1->tag, S0->word, B0->tag));
+    ADD(three(S1->tag, S0->tag, B0->word));
+    ADD(three(S1->word, S0->tag, B0->word));
     ADD(three(S0->tag, B0->tag, B1->tag));
-    ADD(three(S0->lemma, B0->tag, B1->tag));
-    ADD(three(S0->tag, B0->lemma, B1->tag));
+    ADD(three(S0->word, B0->tag, B1->tag));
+    ADD(three(S0->tag, B0->word, B1->tag));
     ADD(three(S2->tag, S1->tag, S0->tag));
     ADD(three(S2->tag, S1->tag, B0->tag));
     ADD(three(S1->tag, B0->tag, B1->tag));
     ADD(three(B0->tag, B1->tag, B2->tag));
     ADD(two(three(S1->tag, S0->tag, B0->tag), small(7)) + turn(B1->tag, 11));
     ADD(two(three(S2->tag, S1->tag, S0->tag), small(9)) + turn(B0->tag, 11));
-    /* children */
-    const or_parse_word *S0l = &W[p->left[s0]], *S0r = &W[p->right[s0]], *S1l = &W[p->left[s1]],
-                        *S1r = &W[p->right[s1]];
-    const or_parse_word *B0l = &W[p->left[b0]];
+    return n;
+}
+
+static inline uint32_t see_children(const view *v, uint32_t *rows, uint32_t n) {
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0, *S0l = v->S0l, *S0r = v->S0r, *S1l = v->S1l,
+                        *S1r = v->S1r, *B0l = v->B0l;
     ADD(three(S0->tag, S0l->tag, B0->tag));
     ADD(three(S0->tag, S0r->tag, B0->tag));
     ADD(three(S1->tag, S1r->tag, S0->tag));
@@ -285,15 +329,19 @@ uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_F
     ADD(three(S0->tag, B0l->tag, B0->tag));
     ADD(three(S1->tag, S0l->tag, S0->tag));
     ADD(three(S1->tag, S0r->tag, S0->tag));
-    ADD(three(S1->lemma, S1r->tag, B0->tag));
-    ADD(three(S0->lemma, S0r->lemma, B0->tag));
-    ADD(three(S1->lemma, S1r->lemma, S0->tag));
+    ADD(three(S1->word, S1r->tag, B0->tag));
+    ADD(three(S0->word, S0r->word, B0->tag));
+    ADD(three(S1->word, S1r->word, S0->tag));
     ADD(two(S0->both, S0l->tag));
     ADD(two(S1->both, S1r->tag));
     ADD(two(S0->tag, S0r->both));
-    const uint64_t s0left = relations(p->left_rels[s0]), s0right = relations(p->right_rels[s0]);
-    const uint64_t s1left = relations(p->left_rels[s1]), s1right = relations(p->right_rels[s1]);
-    const uint64_t b0left = relations(p->left_rels[b0]);
+    return n;
+}
+
+static inline uint32_t see_relations(const view *v, uint32_t *rows, uint32_t n) {
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0, *B1 = v->B1;
+    const uint64_t s0left = v->s0left, s0right = v->s0right, s1left = v->s1left, s1right = v->s1right,
+                   b0left = v->b0left;
     ADD(three(S0->tag, s0left, B0->tag));
     ADD(three(S0->tag, s0right, B0->tag));
     ADD(two(S0->both, s0left));
@@ -309,9 +357,15 @@ uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_F
     ADD(three(B0->tag, b0left, S0->tag));
     ADD(two(three(S1->tag, s0left, s0right), turn(S0->tag, 11)));
     ADD(three(B0->tag, b0left, B1->tag));
-    /* distance, and what is between */
-    const uint64_t near = small(distance(s0, b0)), far = small(s1 ? distance(s1, s0) : 16);
-    const uint64_t near_between = small(between(p, s0, b0) + 1024), far_between = small(between(p, s1, s0) + 2048);
+    return n;
+}
+
+/* Distance, and what is between. */
+static inline uint32_t see_distances(const view *v, uint32_t *rows, uint32_t n) {
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0;
+    const uint64_t near = small(distance(v->s0, v->b0)), far = small(v->s1 ? distance(v->s1, v->s0) : 16);
+    const uint64_t near_between = small(between(v->p, v->s0, v->b0) + 1024);
+    const uint64_t far_between = small(between(v->p, v->s1, v->s0) + 2048);
     ADD(three(S0->tag, B0->tag, near));
     ADD(two(S0->both, near));
     ADD(two(B0->both, near));
@@ -320,46 +374,59 @@ uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_F
     ADD(three(S0->tag, B0->tag, near_between));
     ADD(three(S1->tag, S0->tag, far_between));
     ADD(three(S1->tag, B0->tag, far_between + turn(near_between, 9)));
-    ADD(two(S0->lemma, near_between));
-    ADD(two(S1->lemma, far_between));
-    /* prepositional phrases */
-    const uint64_t s0case = introduction(p, s0), s1case = introduction(p, s1);
-    const or_parse_word *P = &W[phrase];
-    ADD(three(S1->lemma, s0case, S0->tag));
-    ADD(three(S1->tag, s0case, S0->lemma));
+    ADD(two(S0->word, near_between));
+    ADD(two(S1->word, far_between));
+    return n;
+}
+
+/* Where prepositional phrases belong: their noun is known before it is reached. */
+static inline uint32_t see_prepositions(const view *v, uint32_t *rows, uint32_t n) {
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *S2 = v->S2, *B0 = v->B0;
+    const uint64_t s0case = introduction(v->p, v->s0), s1case = introduction(v->p, v->s1);
+    const or_parse_word *P = &v->p->words[v->B0->phrase ? v->b0 + v->B0->phrase : 0];
+    ADD(three(S1->word, s0case, S0->tag));
+    ADD(three(S1->tag, s0case, S0->word));
     ADD(two(three(S1->tag, s0case, S0->tag), turn(B0->tag, 11)));
     ADD(three(S0->tag, s0case, B0->both));
     ADD(three(S1->tag, s1case, s0case));
-    ADD(three(S0->lemma, B0->lemma, P->lemma));
-    ADD(three(S1->lemma, B0->lemma, P->lemma));
-    ADD(three(S0->tag, B0->lemma, P->lemma));
-    ADD(two(three(S1->tag, S0->tag, B0->lemma), turn(P->tag, 11)));
-    ADD(three(S2->lemma, S0->tag, B0->lemma));
-    /* quotation marks */
+    ADD(three(S0->word, B0->word, P->word));
+    ADD(three(S1->word, B0->word, P->word));
+    ADD(three(S0->tag, B0->word, P->word));
+    ADD(two(three(S1->tag, S0->tag, B0->word), turn(P->tag, 11)));
+    ADD(three(S2->word, S0->tag, B0->word));
+    return n;
+}
+
+/* Quotations and the next verb. */
+static inline uint32_t see_clauses(const view *v, uint32_t *rows, uint32_t n) {
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0, *B1 = v->B1, *S0l = v->S0l, *V = v->V;
+    const uint64_t s1left = v->s1left;
     const uint64_t quoted = small(4096u + S1->quoted + 2u * S0->quoted + 4u * B0->quoted + 8u * B1->quoted);
     ADD(three(S0->tag, B0->tag, quoted));
     ADD(three(S1->tag, S0->tag, quoted));
-    ADD(two(S0->lemma, quoted));
-    ADD(two(S1->lemma, quoted));
-    /* clauses */
-    const or_parse_word *V = &W[B0->next_verb];
+    ADD(two(S0->word, quoted));
+    ADD(two(S1->word, quoted));
     ADD(three(S0->tag, B0->tag, V->tag));
     ADD(three(S1->tag, S0->tag, V->tag));
     ADD(two(three(S1->tag, S0->tag, B0->tag), turn(V->tag, 11)));
-    ADD(three(S0->tag, B0->tag, V->lemma));
+    ADD(three(S0->tag, B0->tag, V->word));
     ADD(two(three(S1->tag, S0->tag, S0l->tag), turn(B0->tag, 11)));
-    ADD(two(three(S1->tag, S0->lemma, S0l->lemma), turn(B0->tag, 11)));
+    ADD(two(three(S1->tag, S0->word, S0l->word), turn(B0->tag, 11)));
     ADD(two(three(S1->tag, s1left, S0->tag), turn(B0->tag, 11)));
-    /* punctuation around the top of the stack and behind the front */
-    const uint64_t under = W[p->edge[s0]].marks, over = W[p->edge[b0]].marks,
-                   ahead = W[b0 <= p->count ? b0 + 1 : 0].marks;
+    return n;
+}
+
+/* Punctuation around the top of the stack and behind the front. */
+static inline uint32_t see_marks(const view *v, uint32_t *rows, uint32_t n) {
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0, *B1 = v->B1, *S0l = v->S0l, *V = v->V;
+    const uint64_t s0right = v->s0right, s1right = v->s1right, under = v->under, over = v->over, ahead = v->ahead;
     ADD(three(S0->tag, B0->tag, over));
     ADD(three(S1->tag, S0->tag, under));
     ADD(two(three(S1->tag, S0->tag, B0->tag), turn(over, 11)));
     ADD(two(three(S1->tag, S0->tag, B0->tag), turn(under, 11)));
-    ADD(three(S0->lemma, over, B0->tag));
-    ADD(three(B0->lemma, over, S0->tag));
-    ADD(three(S1->lemma, under, S0->tag));
+    ADD(three(S0->word, over, B0->tag));
+    ADD(three(B0->word, over, S0->tag));
+    ADD(three(S1->word, under, S0->tag));
     ADD(three(S1->tag, under, over));
     ADD(two(three(S0->tag, under, over), turn(B0->tag, 11)));
     ADD(two(three(S1->tag, S0->tag, S0l->tag), turn(over, 11)));
@@ -369,8 +436,21 @@ uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_F
     ADD(three(S0->tag, ahead, B1->tag));
     ADD(two(three(S0->tag, s0right, over), turn(B0->tag, 11)));
     ADD(two(three(S1->tag, s1right, under), turn(S0->tag, 11)));
-#undef ADD
     return n;
+}
+
+#undef ADD
+
+uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_FEATURES]) {
+    const view v = look(p);
+    uint32_t n = see_words(&v, rows, 0);
+    n = see_pairs(&v, rows, n);
+    n = see_children(&v, rows, n);
+    n = see_relations(&v, rows, n);
+    n = see_distances(&v, rows, n);
+    n = see_prepositions(&v, rows, n);
+    n = see_clauses(&v, rows, n);
+    return see_marks(&v, rows, n);
 }
 
 uint32_t or_parse_group(const or_parse *p, uint32_t head, uint32_t word) {
@@ -395,50 +475,50 @@ uint32_t or_parse_label_features(const or_parse *p, uint32_t head, uint32_t word
 #define ADD(x) rows[n] = ROW(salt + n, x), n++
     ADD(0);
     ADD(D->both);
-    ADD(D->lemma);
+    ADD(D->word);
     ADD(D->tag);
     ADD(H->both);
-    ADD(H->lemma);
+    ADD(H->word);
     ADD(H->tag);
-    ADD(two(D->lemma, H->lemma));
+    ADD(two(D->word, H->word));
     ADD(two(D->tag, H->both));
     ADD(two(D->both, H->tag));
     ADD(two(D->tag, H->tag));
     ADD(three(D->tag, H->tag, near));
     ADD(three(D->tag, H->tag, inside));
-    ADD(two(H->lemma, inside));
-    ADD(two(D->lemma, near));
+    ADD(two(H->word, inside));
+    ADD(two(D->word, near));
     ADD(two(dcase, H->tag));
-    ADD(two(dcase, H->lemma));
+    ADD(two(dcase, H->word));
     ADD(two(dcase, D->both));
     ADD(three(dcase, D->tag, H->tag));
     ADD(two(D->tag, dleft));
     ADD(two(D->tag, dright));
     ADD(three(H->tag, dleft, dright));
-    ADD(two(H->lemma, dleft));
+    ADD(two(H->word, dleft));
     ADD(three(D->tag, H->tag, hleft));
     ADD(three(D->tag, H->tag, hright));
-    ADD(three(H->lemma, hleft, D->tag));
-    ADD(three(H->lemma, hright, D->tag));
+    ADD(three(H->word, hleft, D->tag));
+    ADD(three(H->word, hright, D->tag));
     ADD(three(D->tag, hleft, hright));
-    ADD(two(H->lemma, hcase));
+    ADD(two(H->word, hcase));
     ADD(two(D->tag, hcase));
     ADD(two(Dl->both, H->tag));
     ADD(two(Dr->tag, H->tag));
     ADD(two(D->tag, Dl->both));
     ADD(three(D->tag, S->both, small(p->rel[sibling])));
-    ADD(three(H->lemma, S->tag, small(p->rel[sibling])));
+    ADD(three(H->word, S->tag, small(p->rel[sibling])));
     ADD(three(before->tag, D->tag, H->tag));
     ADD(three(after->tag, D->tag, H->tag));
     ADD(two(before->both, H->tag));
     ADD(two(after->both, H->tag));
     ADD(three(before->tag, D->tag, after->tag));
     ADD(three(D->tag, H->tag, quoted));
-    ADD(two(H->lemma, quoted));
+    ADD(two(H->word, quoted));
     ADD(three(H->tag, dleft, inside));
     const uint64_t marks = W[left ? p->edge[head] : p->edge[word]].marks, outer = W[p->edge[p->front]].marks;
     ADD(three(D->tag, H->tag, marks));
-    ADD(two(H->lemma, marks));
+    ADD(two(H->word, marks));
     ADD(three(D->tag, marks, dleft));
     ADD(two(three(D->tag, H->tag, marks), turn(outer, 11)));
 #undef ADD

@@ -25,7 +25,7 @@ enum {
 
 /* What is known of a word before parsing: random numbers that stand for it in features. */
 typedef struct or_parse_word {
-    uint64_t lemma, tag, both;
+    uint64_t word, tag, both;
     uint64_t marks; /* the punctuation between it and the word before */
     uint8_t pos, group;
     uint8_t separated; /* there is punctuation before it */
