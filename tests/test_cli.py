@@ -267,7 +267,8 @@ class Options(Case):
     def test_help_of_every_command(self):
         listed = run("help").stdout.decode()
         commands = [line.split()[0] for line in listed.split("Commands:\n")[1].split("\n\n")[0].splitlines() if line[2] != " "]
-        self.assertEqual(commands, ["map", "explain", "rules", "schema", "completion", "help", "version"])
+        self.assertEqual(commands, ["map", "verify", "archive", "find", "explain", "rules", "schema",
+                                    "completion", "help", "version"])
         for command in commands:
             text = run(command, "--help").stdout.decode()
             self.assertTrue(text.startswith("Usage: onrecord " + command), text)
