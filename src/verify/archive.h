@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "verify/evidence.h"
 
-enum { OR_ARCHIVE_VERSION = 1, OR_GRAM = 3, OR_LONG_WORD = 6, OR_MARK_EVERY = 16 };
+enum { OR_ARCHIVE_VERSION = 1, OR_GRAM = 3, OR_LONG_WORD = 7, OR_MARK_EVERY = 16 };
 
 typedef struct or_archive_file {
     uint32_t path, path_len; /* in strings */

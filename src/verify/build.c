@@ -191,7 +191,7 @@ static void file_runs(const or_builder *b, const or_archive_file *file, const ui
 
 static uint32_t bits_for(uint32_t words) {
     uint32_t bits = 10;
-    while (bits < 28 && (1u << bits) < words / 8)
+    while (bits < 28 && (1u << bits) < words / 16)
         bits++;
     return bits;
 }
