@@ -243,6 +243,13 @@ static int suits(const or_verifier *v, or_slice speaker, const or_passage *p) {
                                                                                    : 0;
 }
 
+/* How much else speaks for a passage, 0 to 1. */
+static double trust(const or_verifier *v, or_slice speaker, const or_passage *p) {
+    static const double by_suit[] = {0, 0, 0.2, 0.5, 0.65};
+    bool named = path_names(or_archive_path(v->archive, p->file), speaker);
+    return v->likely && v->likely[p->file] && named ? 0.9 : by_suit[suits(v, speaker, p)];
+}
+
 /* Among passages about as good as the first, the one that suits the speaker best. */
 static uint32_t choose(const or_verifier *v, or_slice speaker, const or_passages *found) {
     uint32_t best = 0;
@@ -303,8 +310,7 @@ void or_verify_quote(or_verifier *v, or_arena *arena, or_slice text, const or_vw
     uint32_t best = choose(v, speaker, &found);
     const or_passage *p = &found.data[best];
     bool stitched = p->similarity < 0.95 && is_stitched(v, &q, p);
-    static const double trust[] = {0, 0, 0.25, 0.65, 0.7};
-    if (!stitched && (!is_found(v->archive, &q, p, trust[suits(v, speaker, p)]) || is_stock(v, speaker, &q, &found)))
+    if (!stitched && (!is_found(v->archive, &q, p, trust(v, speaker, p)) || is_stock(v, speaker, &q, &found)))
         return;
     or_judgement judged = or_judge(&v->scratch, v->archive, &q, p);
     out->verdict = stitched ? OR_ALTERED : judged.verdict;
