@@ -36,6 +36,7 @@ static void test_words(void **state) {
                         "the caf\xc3\xa9 finds nature");
     assert_string_equal(keys(&a, "so **very** [far](http://x.org/a b) <b>off</b> &amp; on", markup),
                         "so very far off on");
+    assert_string_equal(keys(&a, "it isn&rsquo;t, &#39;so&#39; he&#x27;d say", markup), "it isn't so he'd say");
     assert_string_equal(keys(&a, "We (APPLAUSE) win [inaudible] now (and then)", evidence), "we win now and then");
     assert_string_equal(keys(&a, "", plain), "");
     assert_string_equal(keys(&a, "\xff\xfe '' --- ...", plain), "");

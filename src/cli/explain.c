@@ -64,9 +64,10 @@ const or_command or_explain_command = {
     .name = "explain",
     .operands = "FILE:LINE|verbatim",
     .summary = "Show why the claims on a line of an article were found.",
-    .details = "Prints the tokens, tags and tree of the sentences on the line, the rules that matched, every candidate "
-               "with its score and the features that mattered, and the winner. 'explain verbatim' prints what each verdict of "
-               "verify promises, and what it does not.",
+    .details =
+        "Prints the tokens, tags and tree of the sentences on the line, the rules that matched, every candidate "
+        "with its score and the features that mattered, and the winner. 'explain verbatim' prints what each verdict of "
+        "verify promises, and what it does not.",
     .options = options,
     .run = run_explain,
 };

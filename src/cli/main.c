@@ -4,8 +4,16 @@
 #include <signal.h>
 
 const or_command *const or_commands[] = {
-    &or_map_command,   &or_verify_command, &or_archive_command,    &or_find_command, &or_explain_command,
-    &or_rules_command, &or_schema_command, &or_completion_command, &or_help_command, &or_version_command,
+    &or_map_command,
+    &or_verify_command,
+    &or_archive_command,
+    &or_find_command,
+    &or_explain_command,
+    &or_rules_command,
+    &or_schema_command,
+    &or_completion_command,
+    &or_help_command,
+    &or_version_command,
     NULL,
 };
 

@@ -28,10 +28,25 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+/* The length of an apostrophe written as an entity; 0: there is none. */
+static uint32_t apostrophe_entity(const scanner *x, uint32_t at) {
+    static const char *const names[] = {"&rsquo;", "&apos;", "&lsquo;", "&#39;", "&#8217;", "&#x27;", "&#x2019;"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        uint32_t len = (uint32_t)strlen(names[i]);
+        if (x->end - at >= len && memcmp(x->s + at, names[i], len) == 0)
+            return len;
+    }
+    return 0;
+}
+
 /* The class of the character at `at` and its length in bytes. */
 static class class_of(const scanner *x, uint32_t at, uint32_t *len) {
     unsigned char c = (unsigned char)x->s[at];
     *len = 1;
+    if (c == '&' && x->how.markup && apostrophe_entity(x, at)) {
+        *len = apostrophe_entity(x, at);
+        return APOSTROPHE;
+    }
     if (c < 0x80)
         return is_letter((char)c) ? LETTER : is_digit((char)c) ? DIGIT : c == '\'' || c == '`' ? APOSTROPHE : OTHER;
     UChar32 u = (UChar32)or_character(x->s + at, x->end - at, len);
