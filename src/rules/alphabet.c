@@ -1,5 +1,7 @@
 #include "rules/alphabet.h"
 
+#include "base/hash.h"
+
 #include <stdio.h>
 
 const char *const or_view_classes[] = {"reporting-verb",
@@ -82,9 +84,21 @@ const char *or_begin_name(or_begin begin) {
     return begin < OR_BEGIN_COUNT ? begin_names[begin] : "?";
 }
 
-uint32_t or_view_single(or_slice lower) {
-    for (uint32_t i = 0; single_words[i]; i++)
-        if (or_slice_is(lower, single_words[i]))
+uint32_t or_view_single(const uint32_t hashes[OR_SINGLE_WORDS], uint32_t hash) {
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < OR_SINGLE_WORDS; i++)
+        found = hashes[i] == hash ? FIRST_SINGLE + i : found;
+    return found;
+}
+
+void or_view_single_hashes(uint32_t hashes[OR_SINGLE_WORDS]) {
+    for (uint32_t i = 0; i < OR_SINGLE_WORDS; i++)
+        hashes[i] = or_hash(or_slice_str(single_words[i]));
+}
+
+static uint32_t single_of(or_slice word) {
+    for (uint32_t i = 0; i < OR_SINGLE_WORDS; i++)
+        if (or_slice_is(word, single_words[i]))
             return FIRST_SINGLE + i;
     return 0;
 }
@@ -120,7 +134,7 @@ static meaning meaning_of(or_slice word) {
     for (i = 0; or_view_classes[i]; i++)
         if (or_slice_is(word, or_view_classes[i]))
             return (meaning){2, {or_class_letter((uint32_t)i + 1)}, 1};
-    uint32_t single = word.len > 1 && word.data[0] == '\'' ? or_view_single(or_slice_cut(word, 1, word.len)) : 0;
+    uint32_t single = word.len > 1 && word.data[0] == '\'' ? single_of(or_slice_cut(word, 1, word.len)) : 0;
     if (single)
         return (meaning){2, {or_class_letter(single)}, 1};
     return (meaning){-1, {0}, 0};

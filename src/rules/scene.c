@@ -1,7 +1,5 @@
 #include "rules/view.h"
 
-uint32_t or_view_single(or_slice lower); /* alphabet.c */
-
 void or_classes_make(const or_lexicon *lexicon, or_classes *out) {
     *out = (or_classes){.lexicon = lexicon};
     for (uint32_t i = 0; or_view_classes[i]; i++) {
@@ -9,6 +7,7 @@ void or_classes_make(const or_lexicon *lexicon, or_classes *out) {
         if (klass < 256)
             out->index[klass] = (uint8_t)(i + 1);
     }
+    or_view_single_hashes(out->single);
 }
 
 static void add_senses(const or_classes *classes, uint32_t hash, or_word_info *info) {
@@ -54,8 +53,7 @@ static void word_info(const or_classes *classes, const or_analysis *a, uint32_t 
         info->verb_traits = 0;
     if (!(info->classes >> OR_CLASS_REPORT & 1))
         info->noun_traits = 0;
-    if (t->end - t->begin <= 9)
-        info->klass = (uint8_t)or_view_single(or_token_lower(a, i));
+    info->klass = (uint8_t)or_view_single(classes->single, t->lower);
     if (!info->klass && info->classes)
         info->klass = (uint8_t)(__builtin_ctz(info->classes) + 1);
 }

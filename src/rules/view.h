@@ -122,13 +122,20 @@ typedef struct or_scene {
     char *letters;                                  /* n * OR_STRIDE bytes, places not filled in */
 } or_scene;
 
+enum { OR_SINGLE_WORDS = 12 }; /* words with a letter of their own: "according", "of", "by" ... */
+
 /* Which lexicon class stands for which of or_view_classes; made once for a lexicon. */
 typedef struct or_classes {
     const or_lexicon *lexicon;
-    uint8_t index[256]; /* of a class number: index into or_view_classes + 1; 0: none */
+    uint8_t index[256];               /* of a class number: index into or_view_classes + 1; 0: none */
+    uint32_t single[OR_SINGLE_WORDS]; /* hashes of the single words */
 } or_classes;
 
 void or_classes_make(const or_lexicon *lexicon, or_classes *out);
+
+/* The letter's number of a single word by its hash, 0 when it is none; and the hashes of them all. */
+uint32_t or_view_single(const uint32_t hashes[OR_SINGLE_WORDS], uint32_t hash);
+void or_view_single_hashes(uint32_t hashes[OR_SINGLE_WORDS]);
 
 /* Index of a name in or_view_classes, for tests of or_word_info.classes. */
 enum {
