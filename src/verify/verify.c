@@ -245,7 +245,7 @@ static int suits(const or_verifier *v, or_slice speaker, const or_passage *p) {
 
 /* How much else speaks for a passage, 0 to 1. */
 static double trust(const or_verifier *v, or_slice speaker, const or_passage *p) {
-    static const double by_suit[] = {0, 0, 0.2, 0.5, 0.65};
+    static const double by_suit[] = {0, 0, 0.25, 0.65, 0.7};
     bool named = path_names(or_archive_path(v->archive, p->file), speaker);
     return v->likely && v->likely[p->file] && named ? 0.9 : by_suit[suits(v, speaker, p)];
 }
