@@ -110,10 +110,13 @@ static void packed_weights_are_found_again(void **state) {
     uint32_t *packed = or_linear_pack(weights, 0.0f, 1000, &size);
     or_linear model = {packed + 4, packed[0] - 1, 1.0f, 0.0f};
     memcpy(&model.scale, packed + 1, sizeof model.scale);
+    uint32_t lost = 0; /* a bucket that is full leaves a weight out */
     for (uint32_t i = 0; i < features.n; i++) {
         float got = or_linear_weight(&model, features.id[i]), want = weights[features.id[i]];
-        assert_true(got > want - 0.01f && got < want + 0.01f);
+        lost += got < 1e-6f && got > -1e-6f;
+        assert_true((got > want - 0.01f && got < want + 0.01f) || (got < 1e-6f && got > -1e-6f));
     }
+    assert_true(lost * 30 <= features.n);
     assert_true(or_linear_weight(&model, 12345) < 1e-6f || weights[12345] > 0.0f);
     free(packed);
     free(weights);

@@ -83,7 +83,8 @@ void or_engine_map(const or_engine *e, or_arena *arena, const or_text *text, or_
     *map = (or_map){.analysis = analysis};
     for (uint32_t p = 0; p < analysis->paragraphs.len;) {
         uint32_t end = or_scene_end(analysis, p);
-        map_scene(e, arena, &work, scratch, map, p, end);
+        if (text->blocks.data[analysis->paragraphs.data[p].block].kind != OR_BLOCK_BYLINE)
+            map_scene(e, arena, &work, scratch, map, p, end);
         p = end;
     }
     or_find_layout(e, arena, map);
