@@ -79,6 +79,7 @@ static void faults_name_line_and_cure(void **state) {
         {"- id: x\n  about: y\n  kind: clam\n  pattern: '(?<content>{any})'\n", ":3:", "no kind of rule"},
         {"- id: x\n  about: y\n  kind: claim\n  pattern: '(?<content>{subjct})'\n", ":4:", "subjct"},
         {"- id: x\n  about: y\n  kind: claim\n  pattern: '{cue}'\n", ":4:", "content"},
+        {"- id: x\n  about: y\n  kind: start\n  pattern: '(?<at>{!comma|later})'\n", ":4:", "different things"},
         {"- id: x\n  about: y\n  kind: start\n  pattern: '(?<at>{cue}'\n", ":4:", "not right"},
         {"- id: x\n  about: y\n  kind: start\n  pattern: '(?<at>{cue})'\n- id: x\n  about: y\n  kind: start\n  "
          "pattern: '(?<at>{cue})'\n",

@@ -147,7 +147,8 @@ typedef struct word_sets {
     bool negated[OR_STRIDE];
 } word_sets;
 
-static bool add_word(word_sets *sets, or_slice word, or_error *error) {
+/* Adds a word; *attribute is the one that it speaks of, and was that of the word before it in the same "|", or -1. */
+static bool add_word(word_sets *sets, or_slice word, int *attribute, or_error *error) {
     word = or_slice_trim(word);
     bool negated = word.len && word.data[0] == '!';
     if (negated)
@@ -159,9 +160,31 @@ static bool add_word(word_sets *sets, or_slice word, or_error *error) {
         or_fail(error, "", "{%.*s} is no word of the rule language", (int)word.len, word.data);
         return or_cure(error, "\"onrecord rules words\" lists them");
     }
+    if (*attribute >= 0 && *attribute != m.attribute) {
+        or_fail(error, "", "\"|\" before \"%.*s\" joins words that speak of different things", (int)word.len,
+                word.data);
+        return or_cure(error, "join them with \"&\", or write (?: {one} | {other} )");
+    }
+    *attribute = m.attribute;
     for (int i = 0; i < m.count && sets->count[m.attribute] < 47; i++)
         sets->letters[m.attribute][sets->count[m.attribute]++] = m.letters[i];
     sets->negated[m.attribute] |= negated;
+    return true;
+}
+
+/* The words between two braces, separated by "&" and "|". */
+static bool read_atom(or_slice atom, word_sets *sets, or_error *error) {
+    int attribute = -1;
+    while (atom.len) {
+        uint32_t end = 0;
+        while (end < atom.len && atom.data[end] != '&' && atom.data[end] != '|')
+            end++;
+        if (!add_word(sets, or_slice_cut(atom, 0, end), &attribute, error))
+            return false;
+        if (end < atom.len && atom.data[end] == '&')
+            attribute = -1;
+        atom = or_slice_cut(atom, (size_t)end + 1, atom.len);
+    }
     return true;
 }
 
@@ -181,18 +204,9 @@ static char *write_sets(const word_sets *sets, char *out) {
     return out;
 }
 
-/* The words between two braces, separated by "&" and "|". */
 static char *expand_atom(or_slice atom, char *out, or_error *error) {
     word_sets sets = {0};
-    while (atom.len) {
-        uint32_t end = 0;
-        while (end < atom.len && atom.data[end] != '&' && atom.data[end] != '|')
-            end++;
-        if (!add_word(&sets, or_slice_cut(atom, 0, end), error))
-            return NULL;
-        atom = or_slice_cut(atom, (size_t)end + 1, atom.len);
-    }
-    return write_sets(&sets, out);
+    return read_atom(atom, &sets, error) ? write_sets(&sets, out) : NULL;
 }
 
 /* "{2,5}" is a quantifier of PCRE2, "{word" is ours. */
@@ -240,13 +254,7 @@ static bool is_optional(const char *p) {
 
 static uint32_t needs_of_atom(or_slice atom, or_letters needs[OR_NEEDS_MAX], uint32_t n) {
     word_sets sets = {0};
-    while (atom.len) {
-        uint32_t end = 0;
-        while (end < atom.len && atom.data[end] != '&' && atom.data[end] != '|')
-            end++;
-        add_word(&sets, or_slice_cut(atom, 0, end), NULL);
-        atom = or_slice_cut(atom, (size_t)end + 1, atom.len);
-    }
+    read_atom(atom, &sets, NULL);
     for (int k = 0; k < OR_STRIDE && n < OR_NEEDS_MAX; k++) {
         if (!sets.count[k] || sets.negated[k])
             continue;

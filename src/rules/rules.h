@@ -6,7 +6,8 @@
  *   kind      claim | start | end | gap | source | cue
  *   pattern   a PCRE2 pattern in extended syntax (white space is ignored) whose words are in braces:
  *             {subject}  {quoted&noun}  {comma|dash}  {!quoted}  {subject&proper|pronoun}
- *             "|" joins words of one attribute, "&" attributes, "!" negates one attribute. alphabet.c lists the words.
+ *             "|" joins words of one attribute, "&" attributes, "!" negates all that "|" joins. "onrecord rules words"
+ *             lists the words.
  *             Named groups are the roles:
  *               claim   content (and content2: what follows the interruption), source, cue
  *               start   at: content may begin with its first token       end   at: content may end with its last
