@@ -118,9 +118,8 @@ static void put_in_order(or_arena *arena, or_map *map) {
 }
 
 /* A short quotation after "so-called", "dubbed", or capitalised like a work is no speech. */
-static or_quote_role role_of(const or_engine *e, const or_analysis *a, const or_quote *q) {
+static or_quote_role role_of(const or_analysis *a, const or_quote *q) {
     uint32_t words = 0, capitals = 0, first = OR_NONE;
-    bool verb = false;
     for (uint32_t i = q->at.first; i < q->at.last; i++) {
         const or_token *t = &a->tokens.data[i];
         if (!(t->flags & OR_TOKEN_WORD))
@@ -128,17 +127,14 @@ static or_quote_role role_of(const or_engine *e, const or_analysis *a, const or_
         first = first == OR_NONE ? i : first;
         words++;
         capitals += (t->flags & OR_TOKEN_CAPITAL) && t->upos != OR_UPOS_PRON;
-        verb |= t->tag == OR_TAG_VBD || t->tag == OR_TAG_VBZ || t->tag == OR_TAG_VBP || t->tag == OR_TAG_MD;
     }
-    (void)e;
-    (void)verb;
     if (words >= 2 && words <= 10 && capitals * 3 >= words * 2 && (a->tokens.data[first].flags & OR_TOKEN_CAPITAL))
         return OR_ROLE_TITLE;
     return words <= 4 ? OR_ROLE_TERM : OR_ROLE_SPEECH;
 }
 
 /* Which attribution each quotation belongs to: the innermost one whose content holds most of it. */
-static void use_quotations(const or_engine *e, or_arena *arena, or_map *map) {
+static void use_quotations(or_arena *arena, or_map *map) {
     const or_analysis *a = map->analysis;
     uint32_t *owner = OR_NEW_ARRAY(arena, uint32_t, a->tokens.len + 1); /* attribution + 1 of each token */
     for (uint32_t i = 0; i < map->attributions.len; i++)
@@ -161,13 +157,13 @@ static void use_quotations(const or_engine *e, or_arena *arena, or_map *map) {
         map->quotes[i].role =
             attributed && (words > 4 || map->attributions.data[last - 1].quotation == OR_QUOTATION_DIRECT)
                 ? OR_ROLE_SPEECH
-                : role_of(e, a, q);
+                : role_of(a, q);
         if (attributed && map->quotes[i].role == OR_ROLE_TERM)
             map->quotes[i].role = OR_ROLE_SPEECH;
     }
 }
 
-void or_finish_map(const or_engine *engine, or_arena *arena, or_map *map) {
+void or_finish_map(or_arena *arena, or_map *map) {
     put_in_order(arena, map);
-    use_quotations(engine, arena, map);
+    use_quotations(arena, map);
 }

@@ -109,13 +109,11 @@ static const char *lemma_text(or_arena *arena, const or_stage *st, uint32_t i) {
 }
 
 /* "tweeted", "e-mailed": the verb is the channel. */
-static void channel_of_verb(const or_engine *e, or_arena *arena, const or_stage *st, uint32_t cue, or_attribution *a) {
+static void channel_of_verb(const or_stage *st, uint32_t cue, or_attribution *a) {
     static const struct {
         const char *stem, *medium;
     } verbs[] = {{"tweet", "tweet"},       {"retweet", "tweet"}, {"e-mail", "e-mail"}, {"email", "e-mail"},
                  {"text", "text message"}, {"blog", "blog"},     {"phone", "phone"},   {"telephone", "phone"}};
-    (void)e;
-    (void)arena;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (st->t[cue].lemma == or_hash(or_slice_str(verbs[i].stem)))
             a->medium = verbs[i].medium;
@@ -125,7 +123,7 @@ static void channel(const or_engine *e, or_arena *arena, const or_stage *st, uin
     static const char *const by[] = {"in", "on", "via", "by", "through", "at", "during", "over", NULL};
     static const char *const to[] = {"to", "with", NULL};
     const or_scene *s = st->scene;
-    channel_of_verb(e, arena, st, cue, a);
+    channel_of_verb(st, cue, a);
     for (uint32_t k = s->kid_first[cue]; k < s->kid_first[cue + 1]; k++) {
         uint32_t kid = s->kids[k];
         uint8_t rel = st->t[kid].rel;

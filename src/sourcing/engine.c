@@ -30,9 +30,7 @@ static void find_words(or_engine *e) {
                                                      "refusal",   "decree", "intention", "attitude"};
     for (int k = 0; k < OR_KIND_COUNT; k++)
         e->words.kind[k] = or_lexicon_trait(e->lexicon, kinds[k]);
-    e->words.verb = or_lexicon_trait(e->lexicon, "verb");
     e->words.person = or_lexicon_trait(e->lexicon, "person");
-    e->words.medium_class = or_lexicon_class(e->lexicon, "medium");
     e->words.no_label_class = or_lexicon_class(e->lexicon, "no-label");
 }
 
@@ -88,7 +86,7 @@ void or_engine_map(const or_engine *e, or_arena *arena, const or_text *text, or_
         p = end;
     }
     or_find_layout(e, arena, map);
-    or_finish_map(e, arena, map);
+    or_finish_map(arena, map);
     or_resolve(arena, e->lexicon, map);
     or_continue_speakers(map);
     or_scratch_free(scratch);

@@ -5,8 +5,6 @@
 #include "sourcing/claims.h"
 #include "sourcing/engine.h"
 
-typedef struct or_describer or_describer;
-
 struct or_engine {
     or_lexicon *lexicon;
     or_language *language;
@@ -15,7 +13,8 @@ struct or_engine {
     or_models models;
     struct {
         uint32_t kind[OR_KIND_COUNT]; /* trait numbers of the kinds */
-        uint32_t verb, person, medium_class, no_label_class;
+        uint32_t person;              /* trait: takes an addressee as its object */
+        uint32_t no_label_class;      /* words before a colon that are no speaker */
     } words;
 };
 
@@ -24,7 +23,7 @@ void or_describe(const or_engine *engine, or_arena *arena, const or_stage *stage
                  or_attribution *attribution);
 
 /* layout.c: what needs no cue: "NAME: ..." lines and quotations that continue the speaker before. Appends to the map's
- * attributions; `follows` names for each the attribution whose speaker it continues, parallel to those appended. */
+ * attributions. */
 void or_find_layout(const or_engine *engine, or_arena *arena, or_map *map);
 /* After or_resolve(): gives continued quotations the speaker that they continue. */
 void or_continue_speakers(or_map *map);
@@ -32,6 +31,6 @@ void or_continue_speakers(or_map *map);
 /* assemble.c: claims of a scene as attributions, their spans cleaned. */
 void or_assemble(const or_engine *engine, or_arena *arena, const or_stage *stage, const or_claims *claims, or_map *map);
 /* Once all are there: order, parents, quotations. */
-void or_finish_map(const or_engine *engine, or_arena *arena, or_map *map);
+void or_finish_map(or_arena *arena, or_map *map);
 
 #endif

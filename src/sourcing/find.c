@@ -158,7 +158,7 @@ void or_choose_content(const or_models *models, const or_rules *rules, or_scratc
 
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *c) {
     float score[OR_MENTIONS_MAX + 1];
-    or_propose_mentions(rules, w->matcher, &w->frame, c->content, c->parts, &w->mentions);
+    or_propose_mentions(rules, w->matcher, &w->frame, &w->mentions);
     uint32_t n = w->mentions.n;
     for (uint32_t i = 0; i < n; i++) {
         or_mention_features(&w->frame, c->content, c->parts, &w->mentions.list[i], &w->features);

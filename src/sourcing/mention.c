@@ -214,10 +214,7 @@ static void from_rules(const or_rules *rules, or_matcher *matcher, const or_fram
     }
 }
 
-void or_propose_mentions(const or_rules *rules, or_matcher *matcher, const or_frame *f, const or_range *content,
-                         uint32_t parts, or_mentions *m) {
-    (void)content;
-    (void)parts;
+void or_propose_mentions(const or_rules *rules, or_matcher *matcher, const or_frame *f, or_mentions *m) {
     m->n = 0;
     from_children(f, m);
     from_above(f, m);

@@ -11,9 +11,8 @@ typedef struct or_mentions {
     uint32_t n;
 } or_mentions;
 
-/* Noun phrases and pronouns that may be the source of the cue; `content` is where the claim stands. */
-void or_propose_mentions(const or_rules *rules, or_matcher *matcher, const or_frame *frame, const or_range *content,
-                         uint32_t parts, or_mentions *out);
+/* Noun phrases and pronouns that may be the source of the cue. */
+void or_propose_mentions(const or_rules *rules, or_matcher *matcher, const or_frame *frame, or_mentions *out);
 
 void or_mention_features(const or_frame *frame, const or_range *content, uint32_t parts, const or_mention *mention,
                          or_features *out);

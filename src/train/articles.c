@@ -178,7 +178,7 @@ static void parse_annotation(gold_reader *g, or_slice rest, uint32_t annotator) 
 }
 
 /* attributions/NAME_XXXX.ann: the files of all annotators, in order of their names. */
-static bool read_gold(or_reader *r, or_article *article, const or_paths *annotations, or_error *error) {
+static bool read_gold(or_article *article, const or_paths *annotations, or_error *error) {
     gold_reader g = {.article = article, .places = token_places(article)};
     size_t len = strlen(article->name);
     for (uint32_t i = 0; i < annotations->len; i++) {
@@ -192,7 +192,6 @@ static bool read_gold(or_reader *r, or_article *article, const or_paths *annotat
         parse_annotation(&g, or_slice_of(data, size), article->annotators++);
         free(data);
     }
-    (void)r;
     return true;
 }
 
@@ -265,7 +264,7 @@ bool or_reader_each(or_reader *r, bool (*each)(void *context, or_reader *reader,
             (r->train->limit && read >= r->train->limit))
             continue;
         read++;
-        ok = read_article(r, r->paths.data[i], &article, error) && read_gold(r, &article, &annotations, error);
+        ok = read_article(r, r->paths.data[i], &article, error) && read_gold(&article, &annotations, error);
         if (!ok)
             break;
         make_stages(r, &article);
