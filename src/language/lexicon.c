@@ -206,10 +206,6 @@ const char *or_lexicon_class_name(const or_lexicon *lexicon, uint32_t klass) {
     return klass < lexicon->classes.len ? lexicon->classes.data[klass] : "";
 }
 
-const char *or_lexicon_trait_name(const or_lexicon *lexicon, uint32_t trait) {
-    return trait < lexicon->traits.len ? lexicon->traits.data[trait] : "";
-}
-
 uint32_t or_lexicon_classes(const or_lexicon *lexicon) {
     return lexicon->classes.len;
 }

@@ -33,7 +33,6 @@ void or_lexicon_free(or_lexicon *lexicon);
 uint32_t or_lexicon_class(const or_lexicon *lexicon, const char *name);
 uint32_t or_lexicon_trait(const or_lexicon *lexicon, const char *name);
 const char *or_lexicon_class_name(const or_lexicon *lexicon, uint32_t klass);
-const char *or_lexicon_trait_name(const or_lexicon *lexicon, uint32_t trait);
 uint32_t or_lexicon_classes(const or_lexicon *lexicon);
 
 /* The senses of an entry exactly as written; OR_NO_SENSE when there is none. */

@@ -72,18 +72,6 @@ char or_begin_letter(or_begin begin) {
     return (char)('a' + (int)begin);
 }
 
-const char *or_place_name(or_place place) {
-    return place < OR_PLACE_COUNT ? place_names[place] : "?";
-}
-
-const char *or_word_name(or_word word) {
-    return word < OR_WORD_COUNT ? word_names[word] : "?";
-}
-
-const char *or_begin_name(or_begin begin) {
-    return begin < OR_BEGIN_COUNT ? begin_names[begin] : "?";
-}
-
 uint32_t or_view_single(const uint32_t hashes[OR_SINGLE_WORDS], uint32_t hash) {
     uint32_t found = 0;
     for (uint32_t i = 0; i < OR_SINGLE_WORDS; i++)

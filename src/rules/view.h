@@ -201,14 +201,11 @@ enum { OR_VIEW_BEFORE = 120, OR_VIEW_AFTER = 200 };
 /* Fills a view; `string` and `place` must have room for OR_VIEW_BEFORE + OR_VIEW_AFTER + 1 tokens. */
 void or_view_make(const or_scene *scene, uint32_t cue, or_view *view);
 
-/* The letter for each attribute, and names for people. */
+/* The letter for each attribute. */
 char or_place_letter(or_place place);
 char or_word_letter(or_word word);
 char or_class_letter(uint32_t klass); /* 0: none */
 char or_state_letter(or_state state);
 char or_begin_letter(or_begin begin);
-const char *or_place_name(or_place place);
-const char *or_word_name(or_word word);
-const char *or_begin_name(or_begin begin);
 
 #endif

@@ -33,20 +33,11 @@ static bool holds(const or_choice *c, uint32_t token) {
 }
 
 static uint32_t size_of(const or_stage *st, const or_choice *c) {
-    uint32_t words = 0;
-    for (uint32_t i = 0; i < c->parts; i++)
-        words += or_between(st->words, c->content[i].first, c->content[i].last);
-    return words;
+    return or_words_of(st, c->content, c->parts);
 }
 
 static uint32_t shared_words(const or_stage *st, const or_choice *a, const or_choice *b) {
-    uint32_t both = 0;
-    for (uint32_t i = 0; i < a->parts; i++)
-        for (uint32_t k = 0; k < b->parts; k++)
-            both += or_between(st->words,
-                               a->content[i].first > b->content[k].first ? a->content[i].first : b->content[k].first,
-                               or_least(a->content[i].last, b->content[k].last));
-    return both;
+    return or_words_shared(st, a->content, a->parts, b->content, b->parts);
 }
 
 /* How a claim stands to the others of its paragraph: the strongest of each kind. */

@@ -11,41 +11,28 @@ uint32_t or_candidate_ranges(const or_proposals *p, const or_candidate *c, or_ra
     return 2;
 }
 
-static void keep_best(or_candidate *list, uint32_t *n, or_candidate c) {
-    if (*n < OR_SHORTLIST) {
-        list[(*n)++] = c;
-    } else {
-        uint32_t worst = 0;
-        for (uint32_t i = 1; i < OR_SHORTLIST; i++)
-            if (list[i].score < list[worst].score)
-                worst = i;
-        if (c.score > list[worst].score)
-            list[worst] = c;
-    }
-}
-
-/* A list that knows the score to beat, so that most candidates cost one comparison. */
+/* A list that knows its worst candidate, so that most cost one comparison. */
 typedef struct best_list {
     or_candidate *list;
-    uint32_t n;
-    float least;
+    uint32_t n, worst; /* worst: once the list is full */
 } best_list;
 
 static void offer(best_list *best, or_candidate c) {
-    if (best->n == OR_SHORTLIST && c.score <= best->least)
-        return;
-    keep_best(best->list, &best->n, c);
     if (best->n < OR_SHORTLIST)
+        best->list[best->n++] = c;
+    else if (c.score > best->list[best->worst].score)
+        best->list[best->worst] = c;
+    else
         return;
-    best->least = best->list[0].score;
-    for (uint32_t i = 1; i < OR_SHORTLIST; i++)
-        if (best->list[i].score < best->least)
-            best->least = best->list[i].score;
+    best->worst = 0;
+    for (uint32_t i = 1; i < best->n; i++)
+        if (best->list[i].score < best->list[best->worst].score)
+            best->worst = i;
 }
 
 uint32_t or_shortlist(const or_frame *f, const or_proposals *p, const float *start, const float *end, const float *gap,
                       or_candidate out[OR_SHORTLIST]) {
-    best_list best = {out, 0, 0.0f};
+    best_list best = {out, 0, 0};
     for (uint32_t s = 0; s < p->n_starts; s++) {
         uint32_t from = p->starts[s].at;
         for (uint32_t e = 0; e < p->n_ends; e++) {

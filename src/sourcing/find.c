@@ -56,16 +56,24 @@ void or_score_cues(or_arena *arena, const or_models *models, or_stage *stage) {
     or_stage_count_cues(arena, stage);
 }
 
-float or_agreement(const or_stage *st, const or_range *a, uint32_t na, const or_range *b, uint32_t nb) {
-    uint32_t both = 0, all = 0;
+uint32_t or_words_of(const or_stage *st, const or_range *a, uint32_t n) {
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < n; i++)
+        words += or_between(st->words, a[i].first, a[i].last);
+    return words;
+}
+
+uint32_t or_words_shared(const or_stage *st, const or_range *a, uint32_t na, const or_range *b, uint32_t nb) {
+    uint32_t both = 0;
     for (uint32_t i = 0; i < na; i++)
         for (uint32_t k = 0; k < nb; k++)
             both += or_between(st->words, a[i].first > b[k].first ? a[i].first : b[k].first,
                                or_least(a[i].last, b[k].last));
-    for (uint32_t i = 0; i < na; i++)
-        all += or_between(st->words, a[i].first, a[i].last);
-    for (uint32_t k = 0; k < nb; k++)
-        all += or_between(st->words, b[k].first, b[k].last);
+    return both;
+}
+
+float or_agreement(const or_stage *st, const or_range *a, uint32_t na, const or_range *b, uint32_t nb) {
+    uint32_t both = or_words_shared(st, a, na, b, nb), all = or_words_of(st, a, na) + or_words_of(st, b, nb);
     return all > both ? (float)both / (float)(all - both) : 0.0f;
 }
 

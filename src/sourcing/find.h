@@ -59,6 +59,10 @@ void or_score_cues(or_arena *arena, const or_models *models, or_stage *stage);
 void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *out);
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *choice);
 
+/* The words of a content, and those that two contents share. */
+uint32_t or_words_of(const or_stage *stage, const or_range *a, uint32_t n);
+uint32_t or_words_shared(const or_stage *stage, const or_range *a, uint32_t na, const or_range *b, uint32_t nb);
+
 /* Words that two contents share, over the words of both. */
 float or_agreement(const or_stage *stage, const or_range *a, uint32_t na, const or_range *b, uint32_t nb);
 

@@ -292,3 +292,16 @@ uint32_t or_into_scene(const or_article *article, const or_scene *scene, const o
     }
     return kept;
 }
+
+bool or_same_source(const or_stage *stage, const or_choice *choice, const or_range *gold, uint32_t parts, bool nobody) {
+    if (choice->source_head == OR_NONE)
+        return nobody;
+    for (uint32_t i = 0; i < parts; i++)
+        for (uint32_t k = choice->source.first; k < choice->source.last; k++) {
+            const or_token *t = &stage->t[k];
+            if (k >= gold[i].first && k < gold[i].last && t->upos != OR_UPOS_DET && t->upos != OR_UPOS_ADP &&
+                (t->flags & OR_TOKEN_WORD))
+                return true;
+        }
+    return false;
+}

@@ -68,4 +68,8 @@ static inline const or_stage *or_stage_of(const or_article *article, uint32_t to
 uint32_t or_into_scene(const or_article *article, const or_scene *scene, const or_range *ranges, uint32_t n,
                        or_range *out, uint32_t most, uint32_t *outside);
 
+/* Is the source that was chosen the annotated one: do they share a word that is no article or preposition, or do both
+ * name nobody? */
+bool or_same_source(const or_stage *stage, const or_choice *choice, const or_range *gold, uint32_t parts, bool nobody);
+
 #endif

@@ -19,17 +19,6 @@ typedef struct scene_gold {
     bool nobody, taken;
 } scene_gold;
 
-static bool same_source(const or_stage *st, const scene_gold *g, const or_choice *c) {
-    if (c->source_head == OR_NONE)
-        return g->nobody;
-    for (uint32_t i = 0; i < g->sources; i++)
-        for (uint32_t k = c->source.first; k < c->source.last; k++)
-            if (k >= g->source[i].first && k < g->source[i].last && st->t[k].upos != OR_UPOS_DET &&
-                st->t[k].upos != OR_UPOS_ADP && (st->t[k].flags & OR_TOKEN_WORD))
-                return true;
-    return false;
-}
-
 /* Best pairs first, one to one, as the claims compete for the gold. */
 static void mark_right(const or_stage *st, const or_claims *claims, scene_gold *gold, uint32_t n, float *right,
                        float weight) {
@@ -53,8 +42,9 @@ static void mark_right(const or_stage *st, const or_claims *claims, scene_gold *
         if (bi == OR_NONE)
             break;
         gold[bg].taken = true;
-        right[bi] =
-            same_source(st, &gold[bg], &claims->data[bi].choice) ? -1.0f - weight : -1.0f; /* below 0: settled */
+        right[bi] = or_same_source(st, &claims->data[bi].choice, gold[bg].source, gold[bg].sources, gold[bg].nobody)
+                        ? -1.0f - weight
+                        : -1.0f; /* below 0: settled */
     }
     for (uint32_t i = 0; i < claims->len; i++)
         right[i] = right[i] < -1.0f ? -1.0f - right[i] : 0.0f;

@@ -30,17 +30,6 @@ static float best_proposed(const or_frame *f, const or_proposals *p, const or_ra
     return best;
 }
 
-static bool same_source(const or_stage *st, const or_choice *c, const or_range *gold, uint32_t parts, bool nobody) {
-    if (c->source_head == OR_NONE)
-        return nobody;
-    for (uint32_t i = 0; i < parts; i++)
-        for (uint32_t k = c->source.first; k < c->source.last; k++)
-            if (k >= gold[i].first && k < gold[i].last && (st->t[k].flags & OR_TOKEN_WORD) &&
-                st->t[k].upos != OR_UPOS_DET)
-                return true;
-    return false;
-}
-
 static void measure_claim(measuring *m, or_reader *reader, or_article *article, const or_gold_claim *claim,
                           loss_counts *n) {
     const or_stage *st = or_stage_of(article, claim->head);
@@ -63,7 +52,7 @@ static void measure_claim(measuring *m, or_reader *reader, or_article *article, 
     n->ranked80 += got >= 0.8f;
     if (choice.parts && reader->models[0].mention.slots) {
         or_choose_source(&reader->models[0], reader->rules, w, &choice);
-        bool right = same_source(st, &choice, source, sources, claim->n_source == 0);
+        bool right = or_same_source(st, &choice, source, sources, claim->n_source == 0);
         n->source += right;
         n->linked += right && got >= 0.5f;
         n->tight += right && got >= 0.8f;
