@@ -3,9 +3,9 @@
 #ifndef OR_SOURCING_CLAIMS_H
 #define OR_SOURCING_CLAIMS_H
 
-#include "sourcing/find.h"
+#include "sourcing/confidence.h"
 
-typedef struct or_claim {
+struct or_claim {
     or_choice choice; /* scene indices */
     uint32_t cue;     /* scene index */
     float cue_p;      /* of the cue classifier */
@@ -13,23 +13,21 @@ typedef struct or_claim {
     float confidence; /* after: the probability that content and source are right */
     uint32_t inside;  /* index of the smallest claim whose content it stands in, or OR_NONE */
     bool dropped;
-} or_claim;
+    float sure[OR_SURE_COUNT]; /* what `confidence` is judged by */
+};
 
 typedef or_array(or_claim) or_claims;
 
 /* A word that is a cue with less than this probability makes no claim; a claim that is right with less is dropped. */
-#define OR_LEAST_CUE 0.14f
-#define OR_LEAST_CONFIDENCE 0.34f
+#define OR_LEAST_CUE 0.10f
+#define OR_LEAST_CONFIDENCE 0.36f
 
 /* All possible claims of a paragraph whose cues are scored, with confidence 0. */
 void or_possible_claims(or_arena *arena, const or_models *models, const or_rules *rules, or_scratch *scratch,
                         const or_stage *stage, or_claims *out);
 
-/* What the judge sees of a claim among the others. */
-void or_confidence_features(const or_stage *stage, const or_claims *claims, uint32_t i, or_features *out);
-
 /* Judges each claim, then drops the improbable ones and of those that share a content all but the best; finds out which
  * stand inside another. */
-void or_settle_claims(const or_models *models, or_scratch *scratch, const or_stage *stage, or_claims *claims);
+void or_settle_claims(const or_models *models, const or_stage *stage, or_claims *claims);
 
 #endif

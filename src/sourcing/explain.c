@@ -2,8 +2,10 @@
  */
 #include "sourcing/engine_parts.h"
 
+#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
+
+enum { TOLD_REASONS = 6 };
 
 typedef struct telling {
     const or_engine *e;
@@ -69,51 +71,34 @@ static void tell_rules(const telling *t) {
     }
 }
 
-typedef struct scored {
-    float score;
-    uint32_t i;
-} scored;
-
-static int by_score(const void *a, const void *b) {
-    const scored *x = a, *y = b;
-    return x->score < y->score ? 1 : x->score > y->score ? -1 : x->i < y->i ? -1 : 1;
-}
-
-/* The five best contents of the short list. */
+/* The five contents that are expected to agree best with the right one. */
 static void tell_candidates(const telling *t) {
-    or_scratch *w = t->scratch;
-    const or_models *m = &t->e->models;
-    float start[OR_EDGES_MAX], end[OR_EDGES_MAX], gap[OR_GAPS_MAX];
-    or_candidate list[OR_SHORTLIST];
-    scored order[OR_SHORTLIST];
-    for (uint32_t i = 0; i < w->proposals.n_starts; i++)
-        start[i] = or_linear_score(&m->edge, &w->edges.start[i]);
-    for (uint32_t i = 0; i < w->proposals.n_ends; i++)
-        end[i] = or_linear_score(&m->edge, &w->edges.end[i]);
-    for (uint32_t i = 0; i < w->proposals.n_gaps; i++)
-        gap[i] = or_linear_score(&m->edge, &w->edges.gap[i]);
-    uint32_t n = or_shortlist(&w->frame, &w->proposals, start, end, gap, list);
-    for (uint32_t i = 0; i < n; i++) {
-        or_content_features(&w->frame, &w->proposals, &list[i], &w->features);
-        order[i] = (scored){
-            or_linear_score(&m->content, &w->features) + or_linear_score(&m->content, &w->edges.start[list[i].start]) +
-                or_linear_score(&m->content, &w->edges.end[list[i].end]) +
-                (list[i].gap == OR_NONE ? 0.0f : or_linear_score(&m->content, &w->edges.gap[list[i].gap])),
-            i};
-    }
-    qsort(order, n, sizeof *order, by_score);
+    const or_scratch *w = t->scratch;
     or_buffer_printf(t->out, "  contents: %u starts, %u ends, %u gaps proposed; the best of %u:\n",
-                     w->proposals.n_starts, w->proposals.n_ends, w->proposals.n_gaps, n);
-    for (uint32_t i = 0; i < n && i < 5; i++) {
-        or_range r[2];
-        uint32_t parts = or_candidate_ranges(&w->proposals, &list[order[i].i], r);
-        or_buffer_printf(t->out, "   %7.2f", (double)order[i].score);
-        for (uint32_t k = 0; k < parts; k++) {
-            or_slice s = or_range_text(t->st->scene->a,
-                                       (or_range){r[k].first + t->st->scene->first, r[k].last + t->st->scene->first});
+                     w->proposals.n_starts, w->proposals.n_ends, w->proposals.n_gaps, w->n_ranked);
+    for (uint32_t i = 0; i < w->n_ranked && i < 5; i++) {
+        const or_ranked *r = &w->ranked[i];
+        or_buffer_printf(t->out, "   %7.2f", (double)r->score);
+        for (uint32_t k = 0; k < r->parts; k++) {
+            or_slice s = or_range_text(t->st->scene->a, (or_range){r->content[k].first + t->st->scene->first,
+                                                                   r->content[k].last + t->st->scene->first});
             or_buffer_printf(t->out, "%s%.*s", k ? " \xe2\x80\xa6 " : "  ", text_len(s), s.data);
         }
         or_buffer_char(t->out, '\n');
+    }
+}
+
+/* The numbers that raised or lowered the confidence most, as log-odds. */
+static void tell_reasons(const telling *t, const or_claim *c) {
+    float share[OR_SURE_COUNT];
+    or_trees_explain(&t->e->models.confidence, c->sure, share, OR_SURE_COUNT);
+    for (uint32_t told = 0; told < TOLD_REASONS; told++) {
+        uint32_t most = 0;
+        for (uint32_t i = 1; i < OR_SURE_COUNT; i++)
+            if (fabsf(share[i]) > fabsf(share[most]))
+                most = i;
+        or_buffer_printf(t->out, "   %+6.2f  %s\n", (double)share[most], or_sure_texts[most]);
+        share[most] = 0.0f;
     }
 }
 
@@ -121,16 +106,15 @@ static void tell_candidates(const telling *t) {
 static void tell_scene(telling *t) {
     or_claims claims = {0};
     or_possible_claims(t->arena, &t->e->models, t->rules, t->scratch, t->st, &claims);
-    or_settle_claims(&t->e->models, t->scratch, t->st, &claims);
+    or_settle_claims(&t->e->models, t->st, &claims);
     tell_tokens(t);
     for (uint32_t i = 0; i < claims.len; i++) {
         const or_claim *c = &claims.data[i];
         or_slice word = or_token_text(t->st->scene->a, t->st->scene->first + c->cue);
-        or_choice choice;
         or_buffer_printf(t->out, "\"%.*s\" (word %u): a cue with %.2f\n", text_len(word), word.data, c->cue,
                          (double)c->cue_p);
         or_frame_make(t->st, c->cue, &t->scratch->frame);
-        or_choose_content(&t->e->models, t->rules, t->scratch, &choice);
+        or_rank_contents(&t->e->models, t->rules, t->scratch);
         tell_rules(t);
         tell_candidates(t);
         or_buffer_printf(t->out, "  chosen, with %.2f (as tight %.2f):\n", (double)c->choice.content_p,
@@ -141,10 +125,12 @@ static void tell_scene(telling *t) {
             or_buffer_printf(t->out, "    %-8s nobody, with %.2f\n", "source", (double)c->choice.source_p);
         else
             tell_range(t, "source", c->choice.source);
-        or_buffer_printf(t->out, "  confidence %.2f: %s\n\n", (double)c->confidence,
+        or_buffer_printf(t->out, "  confidence %.2f: %s; what decided most:\n", (double)c->confidence,
                          !c->dropped ? (c->inside == OR_NONE ? "kept" : "kept, inside another claim")
                          : c->confidence < OR_LEAST_CONFIDENCE ? "dropped as improbable"
                                                                : "dropped, since another claim has this content");
+        tell_reasons(t, c);
+        or_buffer_char(t->out, '\n');
     }
     if (!claims.len)
         or_buffer_str(t->out, "No word here is likely to be a cue.\n\n");

@@ -1,7 +1,11 @@
 #include "sourcing/find.h"
 
+#include "sourcing/confidence.h"
+
 #include <math.h>
 #include <stdlib.h>
+
+#define NEGLIGIBLE 0.01f /* a candidate's probability that changes nothing */
 
 static const struct {
     or_model_stage stage;
@@ -23,7 +27,8 @@ bool or_models_open(or_models *m, const char *directory, uint32_t stages, or_err
            (!(stages & OR_MODEL_CONTENT) || (or_linear_open(&m->files[1], "edge", &m->edge, error) &&
                                              or_linear_open(&m->files[1], "content", &m->content, error))) &&
            (!(stages & OR_MODEL_MENTIONS) || or_linear_open(&m->files[2], "mention", &m->mention, error)) &&
-           (!(stages & OR_MODEL_CONFIDENCE) || or_linear_open(&m->files[3], "confidence", &m->confidence, error));
+           (!(stages & OR_MODEL_CONFIDENCE) ||
+            or_trees_open(&m->files[3], "confidence", OR_SURE_COUNT, &m->confidence, error));
 }
 
 void or_models_close(or_models *m) {
@@ -120,21 +125,53 @@ static float score_once(const or_models *models, const or_features *features, ui
     return score[i];
 }
 
-static float score_of_edges(const or_models *models, const or_scratch *w, const or_candidate *c, edge_scores *full) {
-    return score_once(models, w->edges.start, &full->starts, full->start, c->start) +
-           score_once(models, w->edges.end, &full->ends, full->end, c->end) +
-           (c->gap == OR_NONE ? 0.0f : score_once(models, w->edges.gap, &full->gaps, full->gap, c->gap));
+static void score_edges(const or_models *models, const or_scratch *w, or_ranked *r, edge_scores *full) {
+    const or_candidate *c = &r->candidate;
+    r->start = score_once(models, w->edges.start, &full->starts, full->start, c->start);
+    r->end = score_once(models, w->edges.end, &full->ends, full->end, c->end);
+    r->gap = c->gap == OR_NONE ? 0.0f : score_once(models, w->edges.gap, &full->gaps, full->gap, c->gap);
 }
 
-void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *out) {
+/* What the scores of the short list say: probabilities, and how much of them agrees with each candidate. */
+static void weigh(const or_stage *stage, or_ranked *list, uint32_t n) {
+    float p[OR_SHORTLIST];
+    for (uint32_t i = 0; i < n; i++)
+        p[i] = list[i].score;
+    softmax(p, n);
+    for (uint32_t i = 0; i < n; i++)
+        list[i].p = list[i].near_p = list[i].half_p = p[i];
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < i; k++) {
+            or_ranked *a = &list[i], *b = &list[k];
+            if (a->p < NEGLIGIBLE && b->p < NEGLIGIBLE)
+                continue;
+            float agreement = or_agreement(stage, a->content, a->parts, b->content, b->parts);
+            a->near_p += agreement >= 0.8f ? b->p : 0.0f;
+            b->near_p += agreement >= 0.8f ? a->p : 0.0f;
+            a->half_p += agreement >= 0.5f ? b->p : 0.0f;
+            b->half_p += agreement >= 0.5f ? a->p : 0.0f;
+        }
+}
+
+/* Not the most probable content comes first but the one that most probably agrees with the right one. */
+static void sort_by_agreement(or_ranked *list, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        or_ranked one = list[i];
+        uint32_t k = i;
+        for (; k && (list[k - 1].near_p < one.near_p || (list[k - 1].near_p <= one.near_p && list[k - 1].p < one.p));
+             k--)
+            list[k] = list[k - 1];
+        list[k] = one;
+    }
+}
+
+void or_rank_contents(const or_models *models, const or_rules *rules, or_scratch *w) {
     const or_frame *f = &w->frame;
     or_proposals *p = &w->proposals;
-    float start[OR_EDGES_MAX], end[OR_EDGES_MAX], gap[OR_GAPS_MAX], score[OR_SHORTLIST];
+    float start[OR_EDGES_MAX], end[OR_EDGES_MAX], gap[OR_GAPS_MAX];
     edge_scores full;
     or_candidate list[OR_SHORTLIST];
-    *out = (or_choice){.source_head = OR_NONE};
     or_propose(rules, w->matcher, f, p);
-    out->cue = p->cue;
     or_edge_features_make(f, p, &w->edges);
     for (uint32_t i = 0; i < p->n_starts; i++)
         start[i] = or_linear_score(&models->edge, &w->edges.start[i]);
@@ -142,30 +179,35 @@ void or_choose_content(const or_models *models, const or_rules *rules, or_scratc
         end[i] = or_linear_score(&models->edge, &w->edges.end[i]);
     for (uint32_t i = 0; i < p->n_gaps; i++)
         gap[i] = or_linear_score(&models->edge, &w->edges.gap[i]);
-    uint32_t n = or_shortlist(f, p, start, end, gap, list);
-    if (!n)
-        return;
+    uint32_t n = w->n_ranked = or_shortlist(f, p, start, end, gap, list);
     full.starts = full.ends = full.gaps = 0;
     for (uint32_t i = 0; i < n; i++) {
+        or_ranked *r = &w->ranked[i];
+        *r = (or_ranked){.candidate = list[i]};
+        r->parts = or_candidate_ranges(p, &list[i], r->content);
+        score_edges(models, w, r, &full);
         or_content_features(f, p, &list[i], &w->features);
-        score[i] = score_of_edges(models, w, &list[i], &full) + or_linear_score(&models->content, &w->features);
+        r->score = r->start + r->end + r->gap + or_linear_score(&models->content, &w->features);
     }
-    uint32_t best = softmax(score, n);
-    out->parts = or_candidate_ranges(p, &list[best], out->content);
-    out->content_p = score[best];
-    for (uint32_t i = 0; i < n; i++) {
-        or_range other[2];
-        uint32_t parts = or_candidate_ranges(p, &list[i], other);
-        if (i != best && score[i] > out->second_p)
-            out->second_p = score[i];
-        if (or_agreement(f->stage, out->content, out->parts, other, parts) >= 0.8f)
-            out->near_p += score[i];
-    }
+    weigh(f->stage, w->ranked, n);
+    sort_by_agreement(w->ranked, n);
+}
+
+void or_take_content(const or_scratch *w, uint32_t k, or_choice *out) {
+    const or_proposals *p = &w->proposals;
+    *out = (or_choice){.source_head = OR_NONE, .cue = p->cue};
+    if (k >= w->n_ranked)
+        return;
+    const or_ranked *r = &w->ranked[k];
+    memcpy(out->content, r->content, sizeof out->content);
+    out->parts = r->parts;
+    out->content_p = r->p;
+    out->near_p = r->near_p;
     out->rule = rule_of(p, out->content, out->parts);
 }
 
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *c) {
-    float score[OR_MENTIONS_MAX + 1];
+    float *score = w->mention_p;
     or_propose_mentions(rules, w->matcher, &w->frame, &w->mentions);
     uint32_t n = w->mentions.n;
     for (uint32_t i = 0; i < n; i++) {

@@ -6,6 +6,7 @@
 #include "sourcing/content.h"
 #include "sourcing/cues.h"
 #include "sourcing/mention.h"
+#include "sourcing/trees.h"
 
 typedef enum or_model_stage {
     OR_MODEL_CUES = 1,
@@ -17,7 +18,8 @@ typedef enum or_model_stage {
 
 typedef struct or_models {
     or_weights files[4];
-    or_linear cue, edge, content, mention, confidence;
+    or_linear cue, edge, content, mention;
+    or_trees confidence;
     or_cue_words words;
 } or_models;
 
@@ -25,14 +27,24 @@ typedef struct or_models {
 bool or_models_open(or_models *models, const char *directory, uint32_t stages, or_error *error);
 void or_models_close(or_models *models);
 
+/* A candidate of the short list, ranked. */
+typedef struct or_ranked {
+    or_candidate candidate;
+    or_range content[2];
+    uint32_t parts;
+    float score;           /* log-linear, of which its edges gave: */
+    float start, end, gap; /* gap: 0 without one */
+    float p;               /* its probability among all */
+    float near_p, half_p;  /* of all candidates that share 80 %, 50 % of its words */
+} or_ranked;
+
 /* What was chosen for a cue, with what there is to say about how sure the choice is. */
 typedef struct or_choice {
     or_range content[2];
-    uint32_t parts;            /* 0: no content */
-    float content_p, second_p; /* probabilities of the best and the second-best candidate */
-    float near_p;              /* probability of all candidates that share 80 % of the best one's words */
-    or_range source;           /* first == last: nobody */
-    uint32_t source_head;      /* OR_NONE: nobody */
+    uint32_t parts;          /* 0: no content */
+    float content_p, near_p; /* as in or_ranked */
+    or_range source;         /* first == last: nobody */
+    uint32_t source_head;    /* OR_NONE: nobody */
     uint64_t source_rules;
     float source_p;
     const or_rule *rule; /* the rule of kind claim that gave this content, or NULL */
@@ -47,6 +59,9 @@ typedef struct or_scratch {
     or_edge_features edges;
     or_mentions mentions;
     or_features features;
+    or_ranked ranked[OR_SHORTLIST]; /* the one that is expected to agree best comes first */
+    uint32_t n_ranked;
+    float mention_p[OR_MENTIONS_MAX + 1]; /* of each mention, and of nobody behind the last */
 } or_scratch;
 
 or_scratch *or_scratch_new(void);
@@ -55,8 +70,11 @@ void or_scratch_free(or_scratch *scratch);
 /* Fills stage->cue and counts the likely ones. */
 void or_score_cues(or_arena *arena, const or_models *models, or_stage *stage);
 
-/* For scratch->frame: proposes and chooses the content, then the source. */
-void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *out);
+/* For scratch->frame: proposes contents and ranks them. */
+void or_rank_contents(const or_models *models, const or_rules *rules, or_scratch *scratch);
+/* Makes the k-th of them the choice, which has no source yet. No parts: there is none. */
+void or_take_content(const or_scratch *scratch, uint32_t k, or_choice *out);
+/* Chooses the source. */
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *choice);
 
 /* The words of a content, and those that two contents share. */

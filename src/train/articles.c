@@ -237,6 +237,13 @@ static bool read_article(or_reader *r, const char *path, or_article *article, or
     return ok;
 }
 
+/* To measure: the held-out articles, or with --fold those that its weights have not seen. To learn: the others. */
+static bool is_wanted(const or_reader *r, const or_article *article, bool held_out) {
+    if (r->dev && r->train->fold == OR_NO_FOLD)
+        return held_out;
+    return !held_out && (article->fold == r->train->fold) == r->dev;
+}
+
 bool or_reader_each(or_reader *r, bool (*each)(void *context, or_reader *reader, or_article *article, or_error *error),
                     void *context, or_error *error) {
     const char *const endings[] = {".ann", NULL};
@@ -260,8 +267,7 @@ bool or_reader_each(or_reader *r, bool (*each)(void *context, or_reader *reader,
         article = (or_article){.arena = arena, .fold = or_fold_of(name)};
         article.name = or_strdup(&article.arena, name);
         bool held_out = is_held_out(or_slice_of(held, held_size), article.name);
-        if (held_out != r->dev || (!r->dev && article.fold == r->train->fold) ||
-            (r->train->limit && read >= r->train->limit))
+        if (!is_wanted(r, &article, held_out) || (r->train->limit && read >= r->train->limit))
             continue;
         read++;
         ok = read_article(r, r->paths.data[i], &article, error) && read_gold(&article, &annotations, error);

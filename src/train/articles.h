@@ -40,7 +40,7 @@ typedef struct or_reader {
     or_models models[OR_FOLDS];       /* likewise */
     or_paths paths;
     or_arena arena;
-    bool dev; /* reads the held-out articles, with the weights in train->out, instead of the others */
+    bool dev; /* reads the held-out articles (or those of train->fold) with the weights in train->out, not the others */
 } or_reader;
 
 /* `models`: which or_model_stage files the reader needs from the folds (in dev: from train->out). */

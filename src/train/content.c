@@ -182,7 +182,7 @@ bool or_train_content(const or_train *train, or_error *error) {
     static const or_learning edges = {
         .epochs = 3, .rate = 0.08f, .l2 = 2.0f, .least = 4, .keep = 32000, .grouped = true};
     static const or_learning wholes = {
-        .epochs = 4, .rate = 0.06f, .l2 = 4.0f, .least = 4, .keep = 130000, .grouped = true};
+        .epochs = 4, .rate = 0.06f, .l2 = 20.0f, .least = 4, .keep = 70000, .grouped = true};
     content_training t = {.scratch = or_scratch_new()};
     or_reader reader;
     void *edge = NULL, *content = NULL;

@@ -172,7 +172,8 @@ bool or_evaluate(const or_train *train, or_error *error) {
         train->say("%-10s %7s  %6s %6s %6s   %6s %6s   %8s %8s", "treebank", "tokens", "UPOS", "tag", "lemma", "UAS",
                    "LAS", "tag k/s", "parse k/s");
         ok = measure_treebank(&m, OR_CORPUS_DEV, "dev", error) && measure_treebank(&m, OR_CORPUS_TEST, "test", error) &&
-             measure_treebank(&m, OR_CORPUS_NEWS_TEST, "news-test", error);
+             measure_treebank(&m, OR_CORPUS_NEWS_TEST, "news-test", error) &&
+             (!train->held_out || measure_treebank(&m, OR_CORPUS_HELD_OUT, "silver", error));
     }
     if (ok && m.namer) {
         train->say("%-10s %-13s %6s   %6s %6s %6s", "names", "type", "names", "prec.", "recall", "F1");

@@ -1,7 +1,6 @@
 /* Stage `losses`: where claims are lost, on the held-out articles, stage by stage, with gold cues and with found ones.
  */
-#include "sourcing/claims.h"
-#include "train/articles.h"
+#include "train/outcomes.h"
 
 typedef struct loss_counts {
     uint32_t claims, may, likely, proposed50, proposed80, ranked50, ranked80, source, linked, tight;
@@ -10,6 +9,7 @@ typedef struct loss_counts {
 typedef struct measuring {
     or_scratch *scratch;
     loss_counts all, quoted;
+    or_outcomes outcomes;
 } measuring;
 
 static float best_proposed(const or_frame *f, const or_proposals *p, const or_range *gold, uint32_t parts) {
@@ -40,7 +40,8 @@ static void measure_claim(measuring *m, or_reader *reader, or_article *article, 
     uint32_t sources = or_into_scene(article, st->scene, claim->source, claim->n_source, source, 8, &away);
     or_choice choice;
     or_frame_make(st, c, &w->frame);
-    or_choose_content(&reader->models[0], reader->rules, w, &choice);
+    or_rank_contents(&reader->models[0], reader->rules, w);
+    or_take_content(w, 0, &choice);
     float best = best_proposed(&w->frame, &w->proposals, content, parts);
     float got = or_agreement(st, choice.content, choice.parts, content, parts);
     n->claims++;
@@ -74,6 +75,8 @@ static bool measure_article(void *context, or_reader *reader, or_article *articl
         if (quoted)
             measure_claim(m, reader, article, claim, &m->quoted);
     }
+    for (uint32_t i = 0; i < article->n_scenes; i++)
+        or_count_outcomes(article, &reader->models[0], reader->rules, m->scratch, i, &m->outcomes);
     return true;
 }
 
@@ -90,11 +93,12 @@ static void say_counts(const or_train *train, const char *what, const loss_count
 bool or_measure_losses(const or_train *train, or_error *error) {
     measuring m = {.scratch = or_scratch_new()};
     or_reader reader;
-    bool ok = or_reader_open(&reader, train, true, OR_MODEL_CUES | OR_MODEL_CONTENT | OR_MODEL_MENTIONS, error) &&
+    bool ok = or_reader_open(&reader, train, true, OR_MODEL_ALL, error) &&
               or_reader_each(&reader, measure_article, &m, error);
     if (ok) {
         say_counts(train, "all", &m.all);
         say_counts(train, "quoted", &m.quoted);
+        or_say_outcomes(train, &m.outcomes);
     }
     or_reader_close(&reader);
     or_scratch_free(m.scratch);

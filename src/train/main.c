@@ -36,7 +36,8 @@ static const stage STAGES[] = {
     {"confidence", AT_THE_END, or_train_confidence, "which claims are right: confidence.weights"},
     {"lemmas", ALONE, or_list_lemmas, "writes the irregular forms of the training files to OUT/lemmas.txt"},
     {"losses", ALONE, or_measure_losses,
-     "measures where claims are lost in the held-out articles, with the weights in OUT"},
+     "measures where claims are lost in the held-out articles (with --fold: in those of the fold), with the weights in "
+     "OUT"},
     {"evaluate", ALONE, or_evaluate, "measures the weights in OUT on the test files"},
 };
 

@@ -15,7 +15,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 
-enum { OR_FOLDS = 2, OR_NO_FOLD = -1 };
+enum { OR_FOLDS = 5, OR_NO_FOLD = -1 };
 
 typedef struct or_train {
     const char *data;     /* ../shared/data */
