@@ -43,10 +43,12 @@ void or_analyse(or_arena *arena, const or_language *language, const or_text *tex
     *out = (or_analysis){0};
     or_find_tokens(arena, language->lexicon, text, out);
     or_pair_quotes(arena, out);
-    for (uint32_t s = 0; s < out->sentences.len; s++) {
+    /* one layer after the other: its weights stay in the cache */
+    for (uint32_t s = 0; s < out->sentences.len; s++)
         or_tag_sentence(language->tagger, out, s);
+    for (uint32_t s = 0; s < out->sentences.len; s++)
         or_parse_sentence(language->parser, out, s);
+    for (uint32_t s = 0; s < out->sentences.len; s++)
         or_name_sentence(arena, language->namer, out, s);
-    }
     or_settle_names(arena, language->namer, out);
 }

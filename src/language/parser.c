@@ -5,10 +5,32 @@
 
 #include <stdlib.h>
 
+/* Sums of signed bytes that lie in pairs, a pair as one 16-bit number: of these numbers modulo 2^16, and of their upper
+ * bytes alone. What is left of the first without the second is the sum of the lower bytes, each made BIAS larger so
+ * that none is negative. */
+typedef uint16_t pairs __attribute__((vector_size(16)));
+typedef int16_t sums __attribute__((vector_size(16)));
+typedef struct pair_sums {
+    pairs all;
+    sums upper;
+} pair_sums;
+
+enum { PAIRS = sizeof(pairs) / sizeof(uint16_t), BIAS = 128 };
+_Static_assert(2 * PAIRS == OR_PARSE_LABELS, "a row of labels is one vector");
+
+static inline void add_pairs(pair_sums *s, pairs p) {
+    s->all += p ^ BIAS;
+    s->upper += (sums)p >> 8;
+}
+
+static inline sums lower_sums(const pair_sums *s, uint32_t n) {
+    return (sums)(s->all - ((pairs)s->upper << 8) - (uint16_t)(n * BIAS));
+}
+
 struct or_parser {
     or_weights weights;
-    const int8_t (*moves)[OR_PARSE_MOVE_SCORES];
-    const int8_t (*labels)[OR_PARSE_LABELS];
+    const int16_t *moves;                        /* rows of OR_PARSE_MOVE_SCORES signed bytes */
+    const pairs *labels;                         /* rows of OR_PARSE_LABELS signed bytes */
     const uint8_t *marks;                        /* the choice for each key of a mark */
     const uint8_t (*relations)[OR_PARSE_LABELS]; /* of a group; OR_REL_COUNT ends a short list */
 };
@@ -31,9 +53,9 @@ or_parser *or_parser_load(const char *directory, or_error *error) {
         return NULL;
     }
     const or_weights *w = &parser->weights;
-    parser->moves = section(w, "moves", sizeof *parser->moves << OR_PARSE_MOVE_BITS, directory, error);
+    parser->moves = section(w, "moves", (size_t)OR_PARSE_MOVE_SCORES << OR_PARSE_MOVE_BITS, directory, error);
     parser->labels =
-        parser->moves ? section(w, "labels", sizeof *parser->labels << OR_PARSE_LABEL_BITS, directory, error) : NULL;
+        parser->moves ? section(w, "labels", (size_t)OR_PARSE_LABELS << OR_PARSE_LABEL_BITS, directory, error) : NULL;
     parser->relations =
         parser->labels ? section(w, "relations", sizeof *parser->relations * OR_PARSE_GROUPS, directory, error) : NULL;
     parser->marks = parser->relations ? section(w, "marks", OR_PARSE_MARK_KEYS, directory, error) : NULL;
@@ -51,39 +73,51 @@ void or_parser_free(or_parser *parser) {
     free(parser);
 }
 
+static inline int16_t move_row(const or_parser *parser, uint32_t row) {
+    return parser->moves[row >> (32 - OR_PARSE_MOVE_BITS)];
+}
+
 static or_move best_move(const or_parser *parser, const or_parse *p) {
-    uint32_t rows[OR_PARSE_MOVE_FEATURES], n = or_parse_move_features(p, rows);
+    uint32_t rows[OR_PARSE_MOVE_FEATURES], n = or_parse_move_features(p, rows), i = 0;
+    pair_sums scores = {{0}, {0}};
+    for (; i + PAIRS <= n; i += PAIRS) {
+        pairs next;
+        for (uint32_t k = 0; k < PAIRS; k++)
+            next[k] = (uint16_t)move_row(parser, rows[i + k]);
+        add_pairs(&scores, next);
+    }
+    sums lefts = lower_sums(&scores, n / PAIRS);
     int32_t left = 0, right = 0;
-    for (uint32_t i = 0; i < n; i++) /* all rows are asked for before the first is waited for */
-        __builtin_prefetch(&parser->moves[rows[i] >> (32 - OR_PARSE_MOVE_BITS)]);
-    for (uint32_t i = 0; i < n; i++) {
-        left += parser->moves[rows[i] >> (32 - OR_PARSE_MOVE_BITS)][0];
-        right += parser->moves[rows[i] >> (32 - OR_PARSE_MOVE_BITS)][1];
+    for (uint32_t k = 0; k < PAIRS; k++) {
+        left += lefts[k];
+        right += scores.upper[k];
+    }
+    for (; i < n; i++) {
+        int16_t row = move_row(parser, rows[i]);
+        left += (int8_t)row;
+        right += row >> 8;
     }
     if (p->depth < 2)
         return left > 0 ? OR_MOVE_LEFT : OR_MOVE_SHIFT;
     return left > 0 && left >= right ? OR_MOVE_LEFT : right > 0 ? OR_MOVE_RIGHT : OR_MOVE_SHIFT;
 }
 
-/* A row of the table of labels, and its sums: one vector operation each. */
-typedef int8_t label_row __attribute__((vector_size(OR_PARSE_LABELS)));
-typedef int16_t label_scores __attribute__((vector_size(2 * OR_PARSE_LABELS)));
-
 static or_rel best_relation(const or_parser *parser, const or_parse *p, uint32_t head, uint32_t word) {
     uint32_t rows[OR_PARSE_LABEL_FEATURES], n = or_parse_label_features(p, head, word, rows);
     const uint8_t *relations = parser->relations[or_parse_group(p, head, word)];
     if (relations[0] >= OR_REL_COUNT)
         return OR_REL_DEP;
+    pair_sums scores = {{0}, {0}};
     for (uint32_t i = 0; i < n; i++)
-        __builtin_prefetch(parser->labels[rows[i] >> (32 - OR_PARSE_LABEL_BITS)]);
-    label_scores scores = {0};
-    for (uint32_t i = 0; i < n; i++) {
-        const label_row *row = (const label_row *)(const void *)parser->labels[rows[i] >> (32 - OR_PARSE_LABEL_BITS)];
-        scores += __builtin_convertvector(*row, label_scores);
-    }
+        add_pairs(&scores, parser->labels[rows[i] >> (32 - OR_PARSE_LABEL_BITS)]);
+    sums even = lower_sums(&scores, n);
+    int16_t best_score = even[0];
     uint32_t best = 0;
-    for (uint32_t k = 1; k < OR_PARSE_LABELS && relations[k] < OR_REL_COUNT; k++)
-        best = scores[k] > scores[best] ? k : best;
+    for (uint32_t k = 1; k < OR_PARSE_LABELS && relations[k] < OR_REL_COUNT; k++) {
+        int16_t score = k & 1 ? scores.upper[k / 2] : even[k / 2];
+        best = score > best_score ? k : best;
+        best_score = score > best_score ? score : best_score;
+    }
     return (or_rel)relations[best];
 }
 
