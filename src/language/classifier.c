@@ -25,21 +25,44 @@ bool or_classifier_open(or_classifier *model, const or_weights *weights, const c
     return true;
 }
 
-static void add_bucket(const uint16_t *at, const uint16_t *end, uint16_t feature, int32_t *scores) {
+/* Signed bytes, and as many sums. */
+typedef int8_t weights __attribute__((vector_size(OR_CLASSIFIER_STEP)));
+typedef int16_t sums __attribute__((vector_size(2 * OR_CLASSIFIER_STEP)));
+
+static inline void add_dense(const uint16_t *at, const uint16_t *last, int16_t *scores) {
+    for (; at < last; at += OR_CLASSIFIER_STEP / 2, scores += OR_CLASSIFIER_STEP) {
+        weights w;
+        sums s;
+        memcpy(&w, at, sizeof w);
+        memcpy(&s, scores, sizeof s);
+        s += __builtin_convertvector(w, sums);
+        memcpy(scores, &s, sizeof s);
+    }
+}
+
+static inline bool fits(ptrdiff_t units) {
+    return 2 * units <= OR_CLASSIFIER_LABELS && 2 * units % OR_CLASSIFIER_STEP == 0;
+}
+
+static void add_bucket(const uint16_t *at, const uint16_t *end, uint16_t feature, int16_t *scores) {
     while (end - at > 2) {
-        const uint16_t *pair = at + 2, *last = pair + at[1];
-        if (last > end)
+        bool dense = at[1] & OR_CLASSIFIER_DENSE;
+        const uint16_t *pair = at + 2, *last = pair + (at[1] & (OR_CLASSIFIER_DENSE - 1));
+        if (last > end || (dense && !fits(last - pair)))
             return; /* a damaged file must not lead us out of it */
         if (*at == feature) {
-            for (; pair < last; pair++)
-                scores[*pair & 255] += (int8_t)(*pair >> 8);
+            if (dense)
+                add_dense(pair, last, scores);
+            else
+                for (; pair < last; pair++)
+                    scores[*pair & 255] = (int16_t)(scores[*pair & 255] + (int8_t)(*pair >> 8));
             return;
         }
         at = last;
     }
 }
 
-void or_classifier_add(const or_classifier *model, const uint32_t *features, uint32_t n, int32_t *scores) {
+void or_classifier_add(const or_classifier *model, const uint32_t *features, uint32_t n, int16_t *scores) {
     const uint16_t *at[OR_CLASSIFIER_FEATURES], *end[OR_CLASSIFIER_FEATURES];
     assert(n <= OR_CLASSIFIER_FEATURES);
     for (uint32_t i = 0; i < n; i++) {

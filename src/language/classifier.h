@@ -3,7 +3,9 @@
  *
  *   section NAME.starts  u32 start of each bucket in the stream, and the stream's length; 2^bits + 1 of them
  *   section NAME.stream  u16 units; a bucket (the features with the same highest bits) is a run of records
- *                        { lowest 16 bits of the feature, number of pairs, pairs of label and signed weight }
+ *                        { lowest 16 bits of the feature, number of pairs, pairs of label and signed weight } or
+ *                        { lowest 16 bits of the feature, OR_CLASSIFIER_DENSE + number of units, the weights of all
+ *                        labels from 0, signed bytes }: a feature of many labels, which takes less time so
  */
 #ifndef OR_LANGUAGE_CLASSIFIER_H
 #define OR_LANGUAGE_CLASSIFIER_H
@@ -12,7 +14,9 @@
 
 enum {
     OR_CLASSIFIER_LABELS = 256, /* a label is a byte: any score array of this size is safe */
-    OR_CLASSIFIER_FEATURES = 64
+    OR_CLASSIFIER_FEATURES = 64,
+    OR_CLASSIFIER_DENSE = 0x8000,
+    OR_CLASSIFIER_STEP = 8 /* a dense record holds a multiple of so many weights */
 };
 
 typedef struct or_classifier {
@@ -28,9 +32,9 @@ static inline uint16_t or_classifier_pair(uint8_t label, int8_t weight) {
     return (uint16_t)(label | (uint16_t)((uint8_t)weight << 8));
 }
 
-/* Adds the weights of n features (at most OR_CLASSIFIER_FEATURES) to scores[OR_CLASSIFIER_LABELS]. All buckets are
- * asked for before the first is read: most of the time goes into waiting for memory. */
-void or_classifier_add(const or_classifier *model, const uint32_t *features, uint32_t n, int32_t *scores);
+/* Adds the weights of n features (at most OR_CLASSIFIER_FEATURES) to scores[OR_CLASSIFIER_LABELS]; 16 bits hold the
+ * sums of so few signed bytes. All buckets are asked for before the first is read. */
+void or_classifier_add(const or_classifier *model, const uint32_t *features, uint32_t n, int16_t *scores);
 
 /* A feature of template number `template` with a value: cheap, since it is computed some thirty times a token. */
 static inline uint32_t or_key(uint32_t template, uint32_t value) {

@@ -29,8 +29,7 @@ void or_namer_free(or_namer *namer) {
 
 static uint8_t best_label(const or_namer *namer, const or_name_scene *scene, uint32_t token) {
     uint32_t features[OR_NAMER_FEATURES], n = or_name_features(scene, token, features);
-    int32_t scores[OR_CLASSIFIER_LABELS];
-    memset(scores, 0, sizeof *scores * OR_NAMER_LABELS);
+    int16_t scores[OR_CLASSIFIER_LABELS] = {0};
     or_classifier_add(&namer->model, features, n, scores);
     uint8_t best = 0;
     for (uint8_t i = 1; i < OR_NAMER_LABELS; i++)

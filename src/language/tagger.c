@@ -72,8 +72,7 @@ const or_lemmas *or_tagger_lemmas(const or_tagger *tagger) {
 
 static uint32_t best_label(const or_tagger *tagger, const or_tagger_window *window) {
     uint32_t features[OR_TAGGER_FEATURES];
-    int32_t scores[OR_CLASSIFIER_LABELS];
-    memset(scores, 0, sizeof *scores * tagger->label_count);
+    int16_t scores[OR_CLASSIFIER_LABELS] = {0};
     uint32_t n = or_tagger_features(window, features);
     or_classifier_add(&tagger->model, features, n, scores);
     uint32_t best = 0;

@@ -185,23 +185,48 @@ static int compare_pairs(const void *a, const void *b) {
     return (*(const uint16_t *)a & 255) - (*(const uint16_t *)b & 255);
 }
 
+/* The units of a dense record: a byte for each label up to the largest. */
+static uint32_t dense_units(const record *records, uint32_t count, const uint16_t *pairs) {
+    uint32_t labels = 0;
+    for (uint32_t i = 0; i < count; i++) { /* pairs ascend */
+        uint32_t last = pairs[records[i].at + records[i].len - 1] & 255u;
+        labels = last >= labels ? last + 1 : labels;
+    }
+    return (labels + OR_CLASSIFIER_STEP - 1) / OR_CLASSIFIER_STEP * OR_CLASSIFIER_STEP / 2;
+}
+
+/* A pair takes some eight instructions, a step of a dense record six. */
+static bool is_dense(const record *record, uint32_t units) {
+    return record->len * 2 >= units;
+}
+
+static uint32_t write_record(const record *record, const uint16_t *pairs, uint32_t units, uint16_t *out) {
+    bool dense = is_dense(record, units);
+    out[0] = (uint16_t)record->feature;
+    out[1] = (uint16_t)(dense ? OR_CLASSIFIER_DENSE + units : record->len);
+    if (!dense)
+        memcpy(out + 2, pairs + record->at, sizeof *pairs * record->len);
+    for (uint32_t i = 0; dense && i < record->len; i++) {
+        uint16_t pair = pairs[record->at + i];
+        ((uint8_t *)(out + 2))[pair & 255] = (uint8_t)(pair >> 8);
+    }
+    return 2 + (dense ? units : record->len);
+}
+
 static void write_sections(or_arena *arena, const char *name, const record *records, uint32_t count,
                            const uint16_t *pairs, or_weights_part parts[2]) {
-    uint32_t bits = 4, length = 0;
+    uint32_t bits = 4, length = 0, units = dense_units(records, count, pairs);
     while (bits < MOST_BITS && (1u << bits) < count)
         bits++;
     for (uint32_t i = 0; i < count; i++)
-        length += 2 + records[i].len;
+        length += 2 + (is_dense(&records[i], units) ? units : records[i].len);
     uint32_t *starts = OR_NEW_ARRAY(arena, uint32_t, (1u << bits) + 1);
     uint16_t *stream = OR_NEW_ARRAY(arena, uint16_t, length + 1);
     uint32_t at = 0, bucket = 0;
     for (uint32_t i = 0; i < count; i++) {
         while (bucket < records[i].feature >> (32 - bits))
             starts[++bucket] = at;
-        stream[at++] = (uint16_t)records[i].feature;
-        stream[at++] = (uint16_t)records[i].len;
-        memcpy(stream + at, pairs + records[i].at, sizeof *pairs * records[i].len);
-        at += records[i].len;
+        at += write_record(&records[i], pairs, units, stream + at);
     }
     while (bucket < 1u << bits)
         starts[++bucket] = at;

@@ -217,8 +217,11 @@ static uint32_t learn_word(training *t, const uint32_t *features, uint32_t n, ui
 typedef enum pass { COUNT, LEARN, TAG } pass;
 
 static uint32_t tag_word(const training *t, const uint32_t *features, uint32_t n) {
-    int32_t scores[OR_CLASSIFIER_LABELS] = {0};
-    or_classifier_add(&t->classifier, features, n, scores);
+    int16_t sums[OR_CLASSIFIER_LABELS] = {0};
+    int32_t scores[OR_CLASSIFIER_LABELS];
+    or_classifier_add(&t->classifier, features, n, sums);
+    for (uint32_t i = 0; i < t->label_count; i++)
+        scores[i] = sums[i];
     return best_but(scores, t->label_count, NO_LABEL);
 }
 
