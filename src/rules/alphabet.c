@@ -197,9 +197,19 @@ static char *expand_atom(or_slice atom, char *out, or_error *error) {
     return read_atom(atom, &sets, error) ? write_sets(&sets, out) : NULL;
 }
 
-/* "{2,5}" is a quantifier of PCRE2, "{word" is ours. */
-static bool is_atom(const char *p) {
-    return p[0] == '{' && ((p[1] >= 'a' && p[1] <= 'z') || p[1] == '!' || p[1] == '\'');
+void or_alphabet_atom(const char *brace, or_atom *out) {
+    word_sets sets = {0};
+    const char *end = strchr(brace, '}');
+    read_atom(or_slice_of(brace + 1, (size_t)(end - brace - 1)), &sets, NULL);
+    *out = (or_atom){.n = 0};
+    for (int k = 0; k < OR_STRIDE; k++) {
+        if (!sets.count[k])
+            continue;
+        out->tests[out->n].negated = sets.negated[k];
+        for (int i = 0; i < sets.count[k]; i++)
+            or_letters_add(&out->tests[out->n].letters, sets.letters[k][i]);
+        out->n++;
+    }
 }
 
 char *or_alphabet_expand(or_arena *arena, const char *pattern, uint32_t *column, or_error *error) {
@@ -208,7 +218,7 @@ char *or_alphabet_expand(or_arena *arena, const char *pattern, uint32_t *column,
         words += *p == '{';
     char *start = or_alloc(arena, strlen(pattern) + words * 640 + 1), *out = start;
     for (const char *p = pattern; *p;) {
-        if (!is_atom(p)) {
+        if (!or_alphabet_is_atom(p)) {
             *out++ = *p++;
             continue;
         }
@@ -240,17 +250,12 @@ static bool is_optional(const char *p) {
     return *p == '?' || *p == '*' || (*p == '{' && p[1] == '0');
 }
 
-static uint32_t needs_of_atom(or_slice atom, or_letters needs[OR_NEEDS_MAX], uint32_t n) {
-    word_sets sets = {0};
-    read_atom(atom, &sets, NULL);
-    for (int k = 0; k < OR_STRIDE && n < OR_NEEDS_MAX; k++) {
-        if (!sets.count[k] || sets.negated[k])
-            continue;
-        needs[n] = (or_letters){{0, 0, 0, 0}};
-        for (int i = 0; i < sets.count[k]; i++)
-            or_letters_add(&needs[n], sets.letters[k][i]);
-        n++;
-    }
+static uint32_t needs_of_atom(const char *brace, or_letters needs[OR_NEEDS_MAX], uint32_t n) {
+    or_atom atom;
+    or_alphabet_atom(brace, &atom);
+    for (uint32_t k = 0; k < atom.n && n < OR_NEEDS_MAX; k++)
+        if (!atom.tests[k].negated)
+            needs[n++] = atom.tests[k].letters;
     return n;
 }
 
@@ -262,10 +267,10 @@ uint32_t or_alphabet_needs(const char *pattern, or_letters needs[OR_NEEDS_MAX]) 
     } groups[DEEPEST] = {{0, false}};
     uint32_t depth = 0, n = 0;
     for (const char *p = pattern; *p; p++) {
-        if (is_atom(p)) {
+        if (or_alphabet_is_atom(p)) {
             const char *end = strchr(p, '}');
             if (!is_optional(end + 1))
-                n = needs_of_atom(or_slice_of(p + 1, (size_t)(end - p - 1)), needs, n);
+                n = needs_of_atom(p, needs, n);
             p = end;
         } else if (*p == '(') {
             if (++depth == DEEPEST)

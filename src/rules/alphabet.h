@@ -13,6 +13,23 @@ char *or_alphabet_expand(or_arena *arena, const char *pattern, uint32_t *column,
 /* The words, by attribute, for people. */
 void or_alphabet_list(or_buffer *out);
 
+/* One token of a pattern: what a pair of braces holds, as tests of its letters. */
+typedef struct or_atom {
+    struct {
+        or_letters letters; /* of one attribute */
+        bool negated;       /* none of them */
+    } tests[OR_STRIDE];
+    uint32_t n;
+} or_atom;
+
+/* "{2,5}" is a quantifier of PCRE2, "{word" is ours. */
+static inline bool or_alphabet_is_atom(const char *p) {
+    return p[0] == '{' && ((p[1] >= 'a' && p[1] <= 'z') || p[1] == '!' || p[1] == '\'');
+}
+
+/* Reads the atom that begins at a brace, of a pattern that has been expanded without error. */
+void or_alphabet_atom(const char *brace, or_atom *out);
+
 enum { OR_NEEDS_MAX = 8 };
 
 /* Sets of letters of each of which a string must hold one for the pattern to match; returns how many. What is optional,

@@ -1,6 +1,6 @@
 #include "rules/code.h"
 
-#include "rules/alphabet.h"
+#include "rules/prefix.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -12,6 +12,7 @@ struct or_code {
     int at, source, cue, content, content2; /* group numbers; 0: not in the pattern */
     or_letters needs[OR_NEEDS_MAX];         /* a view without one of these cannot match */
     uint32_t n_needs;
+    or_prefix prefix; /* where it is known, the pattern is compiled to match only where it is told to */
 };
 
 struct or_matcher {
@@ -22,6 +23,8 @@ struct or_matcher {
 
 /* A pattern that backtracks without end is stopped; such a match counts as none. */
 enum { MATCH_LIMIT = 20000, STACK_MAX = 512 << 10, GROUPS_MAX = 16 };
+
+static const uint32_t OPTIONS = PCRE2_EXTENDED | PCRE2_DOTALL | PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C;
 
 static int group_of(const pcre2_code *pattern, const char *name) {
     int number = pcre2_substring_number_from_name(pattern, (PCRE2_SPTR)name);
@@ -40,11 +43,12 @@ struct or_code *or_code_compile(or_arena *arena, const char *pattern, or_rule_ki
     char *expanded = or_alphabet_expand(arena, pattern, &column, error);
     if (!expanded)
         return NULL;
+    or_prefix prefix;
+    or_prefix_read(pattern, &prefix);
     int number;
     PCRE2_SIZE offset;
     pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)expanded, PCRE2_ZERO_TERMINATED,
-                                         PCRE2_EXTENDED | PCRE2_DOTALL | PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C,
-                                         &number, &offset, NULL);
+                                         OPTIONS | (prefix.n ? PCRE2_ANCHORED : 0), &number, &offset, NULL);
     if (!compiled) {
         PCRE2_UCHAR message[200];
         pcre2_get_error_message(number, message, sizeof message);
@@ -60,6 +64,7 @@ struct or_code *or_code_compile(or_arena *arena, const char *pattern, or_rule_ki
     code->cue = group_of(compiled, "cue");
     code->content = group_of(compiled, "content");
     code->content2 = group_of(compiled, "content2");
+    code->prefix = prefix;
     code->n_needs = or_alphabet_needs(pattern, code->needs);
     if (has_roles(code, kind, error))
         return code;
@@ -100,31 +105,66 @@ static or_range range_of(const or_view *view, const PCRE2_SIZE *ovector, int gro
                       view->begin + (uint32_t)(ovector[2 * group + 1] / OR_STRIDE)};
 }
 
+static int match_at(const struct or_code *code, or_matcher *matcher, const or_view *view, PCRE2_SIZE from) {
+    PCRE2_SPTR string = (PCRE2_SPTR)view->string;
+    PCRE2_SIZE length = (PCRE2_SIZE)(view->end - view->begin) * OR_STRIDE;
+    if (code->jit)
+        return pcre2_jit_match(code->pattern, string, length, from, 0, matcher->data, matcher->context);
+    return pcre2_match(code->pattern, string, length, from, 0, matcher->data, matcher->context);
+}
+
+/* The first of the tokens from `from` on; OR_NONE: there is none. */
+static uint32_t next_place(const uint64_t places[OR_VIEW_WORDS], uint32_t words, uint32_t from) {
+    for (uint32_t w = from / 64; w < words; w++) {
+        uint64_t left = w == from / 64 ? places[w] & ~0ull << from % 64 : places[w];
+        if (left)
+            return 64 * w + (uint32_t)__builtin_ctzll(left);
+    }
+    return OR_NONE;
+}
+
+/* Where matching has arrived, in tokens of the view. */
+typedef struct search {
+    uint32_t from;
+    uint64_t places[OR_VIEW_WORDS]; /* when the code has a prefix: where a match may begin */
+} search;
+
+/* The next match, from search->from on: its number of groups, 0 or less for none. */
+static int next_match(const struct or_code *code, or_matcher *matcher, const or_view *view, search *s) {
+    uint32_t tokens = view->end - view->begin, words = (tokens + 63) / 64;
+    while (s->from < tokens) {
+        if (code->prefix.n && (s->from = next_place(s->places, words, s->from)) == OR_NONE)
+            return 0;
+        int groups = match_at(code, matcher, view, (PCRE2_SIZE)s->from * OR_STRIDE);
+        if (groups < 0 && (groups != PCRE2_ERROR_NOMATCH || !code->prefix.n))
+            return 0; /* no match, or one that was too dear */
+        PCRE2_SIZE begin = groups > 0 ? pcre2_get_ovector_pointer(matcher->data)[0] : 0;
+        if (groups > 0 && begin % OR_STRIDE == 0)
+            return groups;
+        /* only a pattern that begins with {any} can match inside a token */
+        s->from = groups > 0 ? (uint32_t)(begin / OR_STRIDE) + 1 : s->from + 1;
+    }
+    return 0;
+}
+
 uint32_t or_rule_match(const or_rule *rule, or_matcher *matcher, const or_view *view, or_match out[OR_MATCHES_MAX]) {
     const struct or_code *code = rule->code;
+    search s = {.from = 0};
+    int groups;
+    uint32_t n = 0;
     for (uint32_t i = 0; i < code->n_needs; i++)
         if (!or_letters_meet(&code->needs[i], &view->present))
             return 0;
-    PCRE2_SIZE length = (PCRE2_SIZE)(view->end - view->begin) * OR_STRIDE, from = 0;
-    uint32_t n = 0;
-    while (n < rule->most && from < length) {
-        int groups = code->jit ? pcre2_jit_match(code->pattern, (PCRE2_SPTR)view->string, length, from, 0,
-                                                 matcher->data, matcher->context)
-                               : pcre2_match(code->pattern, (PCRE2_SPTR)view->string, length, from, 0, matcher->data,
-                                             matcher->context);
-        if (groups < 0)
-            break; /* no match, or one that was too dear */
+    if (code->prefix.n)
+        or_prefix_places(&code->prefix, view, s.places);
+    while (n < rule->most && (groups = next_match(code, matcher, view, &s)) > 0) {
         const PCRE2_SIZE *o = pcre2_get_ovector_pointer(matcher->data);
-        if (o[0] % OR_STRIDE) { /* only a pattern that begins with {any} can do this */
-            from = (o[0] / OR_STRIDE + 1) * OR_STRIDE;
-            continue;
-        }
         out[n++] = (or_match){range_of(view, o, groups, code->at), range_of(view, o, groups, code->source),
                               range_of(view, o, groups, code->cue), range_of(view, o, groups, code->content),
                               range_of(view, o, groups, code->content2)};
         /* the next match begins after what this one proposes, or at least one token on */
-        PCRE2_SIZE next = code->at ? o[2 * code->at] + OR_STRIDE : o[1];
-        from = next > from ? next : from + OR_STRIDE;
+        uint32_t next = (uint32_t)((code->at ? o[2 * code->at] + OR_STRIDE : o[1]) / OR_STRIDE);
+        s.from = next > s.from ? next : s.from + 1;
     }
     return n;
 }

@@ -370,6 +370,15 @@ static void fill_sentence(const or_scene *s, or_view *v) {
     fill_places(place, b, e, c, c + 1, OR_PLACE_CUE);
 }
 
+static inline void note_letter(or_view *v, unsigned char letter, uint32_t token) {
+    uint64_t *at = v->at[letter];
+    if (!(v->present.bits[letter >> 6] >> (letter & 63) & 1)) {
+        or_letters_add(&v->present, (char)letter);
+        memset(at, 0, sizeof *v->at);
+    }
+    at[token / 64] |= 1ull << token % 64;
+}
+
 void or_view_make(const or_scene *s, uint32_t cue, or_view *v) {
     v->scene = s;
     v->cue = cue;
@@ -384,6 +393,6 @@ void or_view_make(const or_scene *s, uint32_t cue, or_view *v) {
         char *letters = v->string + (size_t)(i - v->begin) * OR_STRIDE;
         letters[0] = or_place_letter((or_place)v->place[i - v->begin]);
         for (int k = 0; k < OR_STRIDE; k++)
-            or_letters_add(&v->present, letters[k]);
+            note_letter(v, (unsigned char)letters[k], i - v->begin);
     }
 }

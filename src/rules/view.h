@@ -186,19 +186,22 @@ static inline bool or_letters_meet(const or_letters *a, const or_letters *b) {
            (a->bits[3] & b->bits[3]);
 }
 
-typedef struct or_view {
-    const or_scene *scene;
-    uint32_t cue;        /* scene index */
-    uint32_t begin, end; /* the window of tokens that the string covers */
-    uint8_t *place;      /* or_place of each token of the scene's window: place[i - begin] */
-    char *string;        /* (end - begin) * OR_STRIDE bytes */
-    or_letters present;  /* the letters that occur in it */
-} or_view;
-
 /* How far a rule sees from the cue, in tokens. */
 enum { OR_VIEW_BEFORE = 120, OR_VIEW_AFTER = 200 };
+enum { OR_VIEW_WORDS = (OR_VIEW_BEFORE + OR_VIEW_AFTER + 1 + 63) / 64, OR_LETTERS = 256 };
 
-/* Fills a view; `string` and `place` must have room for OR_VIEW_BEFORE + OR_VIEW_AFTER + 1 tokens. */
+typedef struct or_view {
+    const or_scene *scene;
+    uint32_t cue;                  /* scene index */
+    uint32_t begin, end;           /* the window of tokens that the string covers */
+    uint8_t *place;                /* or_place of each token of the scene's window: place[i - begin] */
+    char *string;                  /* (end - begin) * OR_STRIDE bytes */
+    or_letters present;            /* the letters that occur in it */
+    uint64_t (*at)[OR_VIEW_WORDS]; /* of OR_LETTERS: the tokens with a letter that is present, bit i: begin + i */
+} or_view;
+
+/* Fills a view; `string` and `place` must have room for OR_VIEW_BEFORE + OR_VIEW_AFTER + 1 tokens, `at` for all
+ * letters. */
 void or_view_make(const or_scene *scene, uint32_t cue, or_view *view);
 
 /* The letter for each attribute. */

@@ -164,6 +164,7 @@ void or_frame_make(const or_stage *stage, uint32_t c, or_frame *f) {
     f->sb = s->sentence_last[c];
     f->view.place = f->place;
     f->view.string = f->string;
+    f->view.at = f->letters;
     or_view_make(s, c, &f->view);
     relations(f);
     f->lemma = t[c].lemma;

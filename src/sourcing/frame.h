@@ -40,6 +40,7 @@ typedef struct or_frame {
     uint16_t relation[OR_WINDOW]; /* of each token of the window: how it hangs together with the cue */
     uint8_t place[OR_WINDOW];
     char string[OR_WINDOW * OR_STRIDE];
+    uint64_t letters[OR_LETTERS][OR_VIEW_WORDS];
 } or_frame;
 
 void or_frame_make(const or_stage *stage, uint32_t cue, or_frame *out);
