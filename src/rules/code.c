@@ -12,6 +12,7 @@ struct or_code {
     int at, source, cue, content, content2; /* group numbers; 0: not in the pattern */
     or_letters needs[OR_NEEDS_MAX];         /* a view without one of these cannot match */
     uint32_t n_needs;
+    bool plain;       /* the prefix is all there is to match */
     or_prefix prefix; /* where it is known, the pattern is compiled to match only where it is told to */
 };
 
@@ -65,6 +66,7 @@ struct or_code *or_code_compile(or_arena *arena, const char *pattern, or_rule_ki
     code->content = group_of(compiled, "content");
     code->content2 = group_of(compiled, "content2");
     code->prefix = prefix;
+    code->plain = prefix.complete && prefix.at.first < prefix.at.last && kind != OR_RULE_CLAIM;
     code->n_needs = or_alphabet_needs(pattern, code->needs);
     if (has_roles(code, kind, error))
         return code;
@@ -147,6 +149,16 @@ static int next_match(const struct or_code *code, or_matcher *matcher, const or_
     return 0;
 }
 
+/* The matches of a pattern that is a prefix and nothing else, of a kind of which only the group "at" counts. */
+static uint32_t match_prefix(const or_rule *rule, const or_view *view, const uint64_t places[OR_VIEW_WORDS],
+                             or_match out[OR_MATCHES_MAX]) {
+    const or_range at = rule->code->prefix.at;
+    uint32_t n = 0, words = (view->end - view->begin + 63) / 64;
+    for (uint32_t from = 0; n < rule->most && (from = next_place(places, words, from)) != OR_NONE; from += at.first + 1)
+        out[n++] = (or_match){.at = {view->begin + from + at.first, view->begin + from + at.last}};
+    return n;
+}
+
 uint32_t or_rule_match(const or_rule *rule, or_matcher *matcher, const or_view *view, or_match out[OR_MATCHES_MAX]) {
     const struct or_code *code = rule->code;
     search s = {.from = 0};
@@ -157,6 +169,8 @@ uint32_t or_rule_match(const or_rule *rule, or_matcher *matcher, const or_view *
             return 0;
     if (code->prefix.n)
         or_prefix_places(&code->prefix, view, s.places);
+    if (code->plain)
+        return match_prefix(rule, view, s.places, out);
     while (n < rule->most && (groups = next_match(code, matcher, view, &s)) > 0) {
         const PCRE2_SIZE *o = pcre2_get_ovector_pointer(matcher->data);
         out[n++] = (or_match){range_of(view, o, groups, code->at), range_of(view, o, groups, code->source),

@@ -60,16 +60,30 @@ static bool add(reading *r, const char *brace, int32_t offset, bool negated, boo
     return true;
 }
 
+static bool add_end(reading *r, int32_t offset, bool more) {
+    if (r->out->n == OR_STEPS_MAX)
+        return false;
+    r->out->steps[r->out->n++] = (or_step){.offset = offset, .end = true, .more = more};
+    return true;
+}
+
 /* A group's content when it is one atom, else NULL. */
 static const char *single_atom(const char *body, const char *end) {
     body = past_spaces(body);
     return or_alphabet_is_atom(body) && past_spaces(strchr(body, '}') + 1) == end ? body : NULL;
 }
 
-/* Something that may be left out: known only as one of the things at the very beginning. */
+/* Something that may be left out: this or what follows stands here. */
 static bool read_optional(reading *r, const char *atom, int32_t offset) {
     r->pending = true;
-    return atom && offset == 0 && add(r, atom, 0, false, true);
+    r->out->complete = false;
+    return atom && add(r, atom, offset, false, true);
+}
+
+/* Takes back steps to which the last alternative is missing. */
+static void drop_open(or_prefix *prefix, uint32_t keep) {
+    while (prefix->n > keep && prefix->steps[prefix->n - 1].more)
+        prefix->n--;
 }
 
 static bool read_atom(reading *r, int32_t *offset) {
@@ -83,15 +97,63 @@ static bool read_atom(reading *r, int32_t *offset) {
 
 static bool read_items(reading *r, int32_t *offset);
 
-/* What stands ahead or behind takes up no place, so it may be ignored. */
-static void read_look(reading *r, const char *body, const char *end, int32_t offset, bool negated, bool behind) {
+/* What stands ahead or behind takes up no place, so it may be ignored: false. */
+static bool read_look(reading *r, const char *body, const char *end, int32_t offset, bool negated, bool behind) {
     const char *atom = single_atom(body, end);
-    if (atom && !r->pending)
-        add(r, atom, behind ? offset - 1 : offset, negated, false);
-    if (atom || r->pending || negated || behind)
-        return;
+    if (r->pending)
+        return false;
+    if (atom)
+        return add(r, atom, behind ? offset - 1 : offset, negated, false);
+    uint32_t keep = r->out->n;
     reading inner = {body, r->out, false};
-    read_items(&inner, &offset);
+    bool known = !negated && !behind && read_items(&inner, &offset);
+    drop_open(r->out, keep);
+    return known;
+}
+
+/* One of several alternatives: an atom, one atom ahead or behind, or the end. *width: the tokens that it takes up. */
+static bool read_alternative(reading *r, int32_t offset, int32_t *width) {
+    const char *p = past_spaces(r->p);
+    bool negated = strncmp(p, "(?!", 3) == 0 || strncmp(p, "(?<!", 4) == 0;
+    bool behind = strncmp(p, "(?<", 3) == 0, choice;
+    *width = 0;
+    if (p[0] == '\\' && p[1] == 'z') {
+        r->p = p + 2;
+        return add_end(r, offset, true);
+    }
+    if (or_alphabet_is_atom(p)) {
+        *width = 1;
+        r->p = strchr(p, '}') + 1;
+        return add(r, p, offset, false, true);
+    }
+    if (!negated && strncmp(p, "(?=", 3) != 0)
+        return false;
+    const char *end = end_of(p + 1, &choice), *atom = end ? single_atom(p + (behind ? 4 : 3), end) : NULL;
+    r->p = end + (end != NULL);
+    return atom && add(r, atom, behind ? offset - 1 : offset, negated, true);
+}
+
+/* A group of alternatives; the reading goes on behind it when all are of one width. */
+static bool read_choice(reading *r, const char *body, const char *end, int32_t *offset) {
+    reading inner = {body, r->out, false};
+    uint32_t keep = r->out->n;
+    int32_t width = 0, least = 1, most = 0;
+    bool known = true;
+    while (known && (known = read_alternative(&inner, *offset, &width))) {
+        least = width < least ? width : least;
+        most = width > most ? width : most;
+        inner.p = past_spaces(inner.p);
+        if (*inner.p != '|')
+            break;
+        inner.p++;
+    }
+    if (!known || inner.p != end) {
+        r->out->n = keep;
+        return false;
+    }
+    r->out->steps[r->out->n - 1].more = false;
+    *offset += most;
+    return !r->pending && (least == most || !*past_spaces(end + 1));
 }
 
 static bool read_group(reading *r, int32_t *offset) {
@@ -103,21 +165,36 @@ static bool read_group(reading *r, int32_t *offset) {
         return false;
     r->p = end + 1;
     if (negated || behind || strncmp(p, "(?=", 3) == 0) {
-        if (!choice)
-            read_look(r, p + (behind ? 4 : 3), end, *offset, negated, behind);
+        int32_t ahead = *offset;
+        bool known = !choice   ? read_look(r, p + (behind ? 4 : 3), end, ahead, negated, behind)
+                     : negated ? false
+                               : !behind && !r->pending && read_choice(r, p + 3, end, &ahead);
+        r->out->complete &= known;
         return true;
     }
     const char *body = strncmp(p, "(?:", 3) == 0 ? p + 3 : strncmp(p, "(?<", 3) == 0 ? strchr(p, '>') : NULL;
     quantifier many = read_quantifier(&r->p);
-    if (!body || choice)
+    if (!body)
         return false;
     body += *body == '>';
+    if (choice)
+        return many == ONCE && read_choice(r, body, end, offset);
     if (many == OPTIONAL)
         return read_optional(r, single_atom(body, end), *offset);
     reading inner = {body, r->out, r->pending};
+    uint32_t first = (uint32_t)*offset;
     bool known = read_items(&inner, offset);
     r->pending = inner.pending;
+    if (known && strncmp(p, "(?<at>", 6) == 0)
+        r->out->at = (or_range){first, (uint32_t)*offset};
     return known && many == ONCE;
+}
+
+static bool read_end(reading *r, int32_t offset) {
+    if (strncmp(r->p, "\\z", 2) != 0)
+        return false;
+    r->p += 2;
+    return add_end(r, offset, false) && !r->pending;
 }
 
 /* Reads until the group or the pattern ends; false: no more is known of what follows. */
@@ -126,7 +203,9 @@ static bool read_items(reading *r, int32_t *offset) {
         r->p = past_spaces(r->p);
         if (!*r->p || *r->p == ')')
             return true;
-        if (!(or_alphabet_is_atom(r->p) ? read_atom(r, offset) : *r->p == '(' && read_group(r, offset)))
+        if (!(or_alphabet_is_atom(r->p) ? read_atom(r, offset)
+              : *r->p == '('            ? read_group(r, offset)
+                                        : read_end(r, *offset)))
             return false;
     }
 }
@@ -135,12 +214,11 @@ void or_prefix_read(const char *pattern, or_prefix *out) {
     reading r = {pattern, out, false};
     int32_t offset = 0;
     bool choice;
-    out->n = 0;
+    *out = (or_prefix){.complete = true};
     const char *end = end_of(pattern, &choice);
-    if (end && !*end && !choice)
-        read_items(&r, &offset);
-    while (out->n && out->steps[out->n - 1].more) /* the last of several possibilities was not understood */
-        out->n--;
+    if (!end || *end || choice || !read_items(&r, &offset))
+        out->complete = false;
+    drop_open(out, 0);
 }
 
 /* ---- looking for it ---- */
@@ -164,6 +242,14 @@ static void places_of(const or_atom *atom, const or_view *view, uint32_t words, 
     out[words - 1] &= tokens % 64 ? (1ull << tokens % 64) - 1 : ~0ull;
 }
 
+/* The place from which the view ends `offset` tokens on. */
+static void place_before_end(const or_view *view, int32_t offset, uint32_t words, uint64_t *out) {
+    int32_t place = (int32_t)(view->end - view->begin) - offset;
+    memset(out, 0, sizeof *out * words);
+    if (place >= 0 && place < (int32_t)words * 64)
+        out[place / 64] |= 1ull << place % 64;
+}
+
 /* Word w of the places from which a step lies `offset` tokens on. */
 static uint64_t moved(const uint64_t *places, uint32_t words, int32_t offset, uint32_t w) {
     if (!offset)
@@ -180,12 +266,16 @@ void or_prefix_places(const or_prefix *prefix, const or_view *view, uint64_t pla
     places_of(&all, view, words, places);
     for (uint32_t i = 0; i < prefix->n; i++) {
         const or_step *step = &prefix->steps[i];
-        places_of(&step->atom, view, words, found);
+        if (step->end)
+            place_before_end(view, step->offset, words, found);
+        else
+            places_of(&step->atom, view, words, found);
         for (uint32_t w = 0; w < words; w++) {
-            any[w] |= moved(found, words, step->offset, w);
+            uint64_t here = step->end ? found[w] : moved(found, words, step->offset, w);
+            any[w] |= step->negated ? ~here : here;
             if (step->more)
                 continue;
-            places[w] &= step->negated ? ~any[w] : any[w];
+            places[w] &= any[w];
             any[w] = 0;
         }
     }

@@ -1,4 +1,5 @@
-/* What a pattern begins with: enough to rule out nearly all places where it cannot match. Private to rules/. */
+/* What a pattern begins with: enough to rule out nearly all places where it cannot match, and all there is to match in
+ * many patterns. Private to rules/. */
 #ifndef OR_RULES_PREFIX_H
 #define OR_RULES_PREFIX_H
 
@@ -10,13 +11,16 @@ typedef struct or_step {
     int32_t offset; /* tokens from that place on */
     bool negated;   /* no such token may stand there */
     bool more;      /* this or the next step */
+    bool end;       /* the view ends there, whatever the atom */
 } or_step;
 
 enum { OR_STEPS_MAX = 8 };
 
 typedef struct or_prefix {
     or_step steps[OR_STEPS_MAX];
-    uint32_t n; /* 0: nothing is known */
+    uint32_t n;    /* 0: nothing is known */
+    bool complete; /* the steps are the whole pattern: each of the places is a match */
+    or_range at;   /* tokens of the group "at", from the place on; first == last: not known */
 } or_prefix;
 
 /* Of a pattern that was expanded and compiled without error. */
