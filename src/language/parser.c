@@ -1,36 +1,17 @@
 #include "language/parser.h"
 
 #include "base/weights.h"
+#include "language/pairs.h"
 #include "language/parser_features.h"
 
 #include <stdlib.h>
 
-/* Sums of signed bytes that lie in pairs, a pair as one 16-bit number: of these numbers modulo 2^16, and of their upper
- * bytes alone. What is left of the first without the second is the sum of the lower bytes, each made BIAS larger so
- * that none is negative. */
-typedef uint16_t pairs __attribute__((vector_size(16)));
-typedef int16_t sums __attribute__((vector_size(16)));
-typedef struct pair_sums {
-    pairs all;
-    sums upper;
-} pair_sums;
-
-enum { PAIRS = sizeof(pairs) / sizeof(uint16_t), BIAS = 128 };
-_Static_assert(2 * PAIRS == OR_PARSE_LABELS, "a row of labels is one vector");
-
-static inline void add_pairs(pair_sums *s, pairs p) {
-    s->all += p ^ BIAS;
-    s->upper += (sums)p >> 8;
-}
-
-static inline sums lower_sums(const pair_sums *s, uint32_t n) {
-    return (sums)(s->all - ((pairs)s->upper << 8) - (uint16_t)(n * BIAS));
-}
+_Static_assert(2 * (int)OR_PAIRS == OR_PARSE_LABELS, "a row of labels is one vector");
 
 struct or_parser {
     or_weights weights;
     const int16_t *moves;                        /* rows of OR_PARSE_MOVE_SCORES signed bytes */
-    const pairs *labels;                         /* rows of OR_PARSE_LABELS signed bytes */
+    const or_pairs *labels;                      /* rows of OR_PARSE_LABELS signed bytes */
     const uint8_t *marks;                        /* the choice for each key of a mark */
     const uint8_t (*relations)[OR_PARSE_LABELS]; /* of a group; OR_REL_COUNT ends a short list */
 };
@@ -79,16 +60,16 @@ static inline int16_t move_row(const or_parser *parser, uint32_t row) {
 
 static or_move best_move(const or_parser *parser, const or_parse *p) {
     uint32_t rows[OR_PARSE_MOVE_FEATURES], n = or_parse_move_features(p, rows), i = 0;
-    pair_sums scores = {{0}, {0}};
-    for (; i + PAIRS <= n; i += PAIRS) {
-        pairs next;
-        for (uint32_t k = 0; k < PAIRS; k++)
+    or_pair_sums scores = {{0}, {0}};
+    for (; i + OR_PAIRS <= n; i += OR_PAIRS) {
+        or_pairs next;
+        for (uint32_t k = 0; k < OR_PAIRS; k++)
             next[k] = (uint16_t)move_row(parser, rows[i + k]);
-        add_pairs(&scores, next);
+        or_pairs_add(&scores, next);
     }
-    sums lefts = lower_sums(&scores, n / PAIRS);
+    or_sums lefts = or_pairs_lower(&scores, n / OR_PAIRS);
     int32_t left = 0, right = 0;
-    for (uint32_t k = 0; k < PAIRS; k++) {
+    for (uint32_t k = 0; k < OR_PAIRS; k++) {
         left += lefts[k];
         right += scores.upper[k];
     }
@@ -107,10 +88,10 @@ static or_rel best_relation(const or_parser *parser, const or_parse *p, uint32_t
     const uint8_t *relations = parser->relations[or_parse_group(p, head, word)];
     if (relations[0] >= OR_REL_COUNT)
         return OR_REL_DEP;
-    pair_sums scores = {{0}, {0}};
+    or_pair_sums scores = {{0}, {0}};
     for (uint32_t i = 0; i < n; i++)
-        add_pairs(&scores, parser->labels[rows[i] >> (32 - OR_PARSE_LABEL_BITS)]);
-    sums even = lower_sums(&scores, n);
+        or_pairs_add(&scores, parser->labels[rows[i] >> (32 - OR_PARSE_LABEL_BITS)]);
+    or_sums even = or_pairs_lower(&scores, n);
     int16_t best_score = even[0];
     uint32_t best = 0;
     for (uint32_t k = 1; k < OR_PARSE_LABELS && relations[k] < OR_REL_COUNT; k++) {

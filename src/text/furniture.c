@@ -175,9 +175,11 @@ static uint32_t weigh(const char *line, uint32_t len, bool *label) {
             continue;
         for (uint32_t i = signs_from(line[at + 1]); i < sizeof signs / sizeof *signs; i++) {
             const or_sign *sign = &signs[i];
-            size_t size = strlen(sign->phrase);
             if (sign->phrase[1] != line[at + 1])
                 break;
+            if (sign->phrase[2] != line[at + 2]) /* most words differ here already */
+                continue;
+            size_t size = strlen(sign->phrase);
             if (seen[i] || size > len - at || memcmp(line + at, sign->phrase, size) != 0)
                 continue;
             if ((sign->position == WHOLE && size != len) || (sign->position != ANYWHERE && at > 0))
