@@ -5,7 +5,7 @@
 typedef struct reading {
     const char *p;
     or_prefix *out;
-    bool pending; /* what was read could be left out: one of it or what follows stands at the beginning */
+    bool pending; /* something before may be left out, so where the rest stands is not known */
 } reading;
 
 typedef enum quantifier { ONCE, OPTIONAL, REPEATED } quantifier;
@@ -128,8 +128,11 @@ static bool read_alternative(reading *r, int32_t offset, int32_t *width) {
     }
     if (!negated && strncmp(p, "(?=", 3) != 0)
         return false;
-    const char *end = end_of(p + 1, &choice), *atom = end ? single_atom(p + (behind ? 4 : 3), end) : NULL;
-    r->p = end + (end != NULL);
+    const char *end = end_of(p + 1, &choice);
+    if (!end)
+        return false;
+    const char *atom = single_atom(p + (behind ? 4 : 3), end);
+    r->p = end + 1;
     return atom && add(r, atom, behind ? offset - 1 : offset, negated, true);
 }
 
@@ -166,10 +169,10 @@ static bool read_group(reading *r, int32_t *offset) {
     r->p = end + 1;
     if (negated || behind || strncmp(p, "(?=", 3) == 0) {
         int32_t ahead = *offset;
-        bool known = !choice   ? read_look(r, p + (behind ? 4 : 3), end, ahead, negated, behind)
-                     : negated ? false
-                               : !behind && !r->pending && read_choice(r, p + 3, end, &ahead);
-        r->out->complete &= known;
+        if (!choice)
+            r->out->complete &= read_look(r, p + (behind ? 4 : 3), end, ahead, negated, behind);
+        else
+            r->out->complete &= !negated && !behind && !r->pending && read_choice(r, p + 3, end, &ahead);
         return true;
     }
     const char *body = strncmp(p, "(?:", 3) == 0 ? p + 3 : strncmp(p, "(?<", 3) == 0 ? strchr(p, '>') : NULL;
