@@ -75,9 +75,12 @@ static uint32_t best_label(const or_tagger *tagger, const or_tagger_window *wind
     int16_t scores[OR_CLASSIFIER_LABELS] = {0};
     uint32_t n = or_tagger_features(window, features);
     or_classifier_add(&tagger->model, features, n, scores);
+    int16_t top = scores[0];
+    for (uint32_t i = 1; i < tagger->label_count; i++) /* vectors find the largest, not where it stands */
+        top = scores[i] > top ? scores[i] : top;
     uint32_t best = 0;
-    for (uint32_t i = 1; i < tagger->label_count; i++)
-        best = scores[i] > scores[best] ? i : best;
+    while (scores[best] != top)
+        best++;
     return best;
 }
 

@@ -37,7 +37,7 @@ void or_models_close(or_models *m) {
 }
 
 or_scratch *or_scratch_new(void) {
-    or_scratch *scratch = or_xcalloc(1, sizeof *scratch);
+    or_scratch *scratch = or_xmalloc(sizeof *scratch); /* filled before it is read; to clear it would sweep the cache */
     scratch->matcher = or_matcher_new();
     return scratch;
 }
