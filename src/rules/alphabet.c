@@ -197,19 +197,25 @@ static char *expand_atom(or_slice atom, char *out, or_error *error) {
     return read_atom(atom, &sets, error) ? write_sets(&sets, out) : NULL;
 }
 
+static or_test make_test(const char *letters, int count, bool negated) {
+    or_test test = {.last = 4, .negated = negated};
+    for (int i = 0; i < count; i++)
+        or_letters_add(&test.letters, letters[i]);
+    while (!test.letters.bits[test.first])
+        test.first++;
+    while (!test.letters.bits[test.last - 1])
+        test.last--;
+    return test;
+}
+
 void or_alphabet_atom(const char *brace, or_atom *out) {
     word_sets sets = {0};
     const char *end = strchr(brace, '}');
     read_atom(or_slice_of(brace + 1, (size_t)(end - brace - 1)), &sets, NULL);
-    *out = (or_atom){.n = 0};
-    for (int k = 0; k < OR_STRIDE; k++) {
-        if (!sets.count[k])
-            continue;
-        out->tests[out->n].negated = sets.negated[k];
-        for (int i = 0; i < sets.count[k]; i++)
-            or_letters_add(&out->tests[out->n].letters, sets.letters[k][i]);
-        out->n++;
-    }
+    out->n = 0;
+    for (int k = 0; k < OR_STRIDE; k++)
+        if (sets.count[k])
+            out->tests[out->n++] = make_test(sets.letters[k], sets.count[k], sets.negated[k]);
 }
 
 char *or_alphabet_expand(or_arena *arena, const char *pattern, uint32_t *column, or_error *error) {

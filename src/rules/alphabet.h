@@ -13,12 +13,16 @@ char *or_alphabet_expand(or_arena *arena, const char *pattern, uint32_t *column,
 /* The words, by attribute, for people. */
 void or_alphabet_list(or_buffer *out);
 
-/* One token of a pattern: what a pair of braces holds, as tests of its letters. */
+/* Letters of one attribute, one of which a token must have. */
+typedef struct or_test {
+    or_letters letters;
+    uint8_t first, last; /* those of their four words that are not empty, last exclusive */
+    bool negated;        /* it must have none of them */
+} or_test;
+
+/* One token of a pattern: what a pair of braces holds. */
 typedef struct or_atom {
-    struct {
-        or_letters letters; /* of one attribute */
-        bool negated;       /* none of them */
-    } tests[OR_STRIDE];
+    or_test tests[OR_STRIDE];
     uint32_t n;
 } or_atom;
 

@@ -226,20 +226,20 @@ void or_prefix_read(const char *pattern, or_prefix *out) {
 
 /* ---- looking for it ---- */
 
-/* The tokens that have one of the letters. */
-static uint64_t with_letters(const or_view *view, const or_letters *letters, uint32_t word) {
+/* The tokens that pass a test. */
+static inline uint64_t passing(const or_view *view, const or_test *test, uint32_t word) {
     uint64_t found = 0;
-    for (uint32_t k = 0; k < 4; k++)
-        for (uint64_t bits = letters->bits[k] & view->present.bits[k]; bits; bits &= bits - 1)
+    for (uint32_t k = test->first; k < test->last; k++)
+        for (uint64_t bits = test->letters.bits[k] & view->present.bits[k]; bits; bits &= bits - 1)
             found |= view->at[64 * k + (uint32_t)__builtin_ctzll(bits)][word];
-    return found;
+    return test->negated ? ~found : found;
 }
 
 static void places_of(const or_atom *atom, const or_view *view, uint32_t words, uint64_t *out) {
     for (uint32_t w = 0; w < words; w++) {
         out[w] = ~0ull;
         for (uint32_t i = 0; i < atom->n; i++)
-            out[w] &= with_letters(view, &atom->tests[i].letters, w) ^ (atom->tests[i].negated ? ~0ull : 0);
+            out[w] &= passing(view, &atom->tests[i], w);
     }
     uint32_t tokens = view->end - view->begin;
     out[words - 1] &= tokens % 64 ? (1ull << tokens % 64) - 1 : ~0ull;
