@@ -1,3 +1,4 @@
+#include "language/tokens.h"
 #include "sourcing/resolve_who.h"
 
 enum { PHRASE_WORDS = 12, REASON_GAP = 6, OPEN_TO_CLOSE = 12 };
@@ -135,7 +136,7 @@ static uint32_t phrase_end(const finder *f, uint32_t first, uint32_t end) {
 
 static bool has_sign(const finder *f, or_range at) {
     for (uint32_t i = at.first; i < at.last; i++)
-        if (or_lexicon_get(f->w->lexicon, or_token_lower(f->w->a, i), f->signs))
+        if (or_word_traits(f->w->lexicon, f->w->a->tokens.data[i].lower, f->signs, NULL))
             return true;
     return false;
 }
