@@ -99,18 +99,17 @@ static void damaged_trees_are_refused(void **state) {
     size_t size;
     char *packed = or_boost(&rows, &HOW, &size, keep_quiet);
     or_trees_head *head = (or_trees_head *)(void *)packed;
-    or_tree_node *nodes = (or_tree_node *)(head + 1);
+    or_tree_node *nodes = (or_tree_node *)(void *)((uint32_t *)(head + 1) + head->trees);
     or_weights file;
-    assert_int_not_equal(nodes[0].feature, OR_TREE_LEAF);
+    assert_int_not_equal(nodes[0].right, 0);
     const or_tree_node root = nodes[0], last = nodes[head->nodes - 1];
     const struct {
         uint32_t at;
         or_tree_node node;
     } damage[] = {
-        {0, {root.most, root.value, WIDTH, root.right}},          /* compares a number that is not there */
-        {0, {root.most, root.value, root.feature, 0}},            /* a node is its own child */
-        {0, {root.most, root.value, root.feature, 60000}},        /* a child outside */
-        {head->nodes - 1, {last.most, last.value, 0, last.right}} /* no leaf at the end */
+        {0, {root.most, root.value, WIDTH, root.right}},   /* compares a number that is not there */
+        {0, {root.most, root.value, root.feature, 60000}}, /* a child outside */
+        {head->nodes - 1, {last.most, last.value, 0, 1}}   /* no leaf at the end */
     };
     for (size_t i = 0; i < sizeof damage / sizeof *damage; i++) {
         or_tree_node whole = nodes[damage[i].at];

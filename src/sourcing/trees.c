@@ -1,47 +1,58 @@
 #include "sourcing/trees.h"
 
-/* Every child stands inside the section, and every number inside the row. */
-static bool is_sound(const or_tree_node *nodes, uint32_t count, uint32_t width) {
-    uint32_t open = 0; /* nodes that the trees so far still lack */
-    for (uint32_t i = 0; i < count; i++) {
-        open = open ? open - 1 : 0;
-        if (nodes[i].feature == OR_TREE_LEAF)
-            continue;
-        if (nodes[i].feature >= width || nodes[i].right < 2 || nodes[i].right >= count - i)
+enum { ABREAST = 8 }; /* trees that are walked at once, so that their nodes are waited for together */
+
+/* Every tree begins and ends inside the section, every child stands inside its tree, every number inside the row. */
+static bool is_sound(const or_trees_head *head, const uint32_t *roots, const or_tree_node *nodes) {
+    for (uint32_t t = 0; t < head->trees; t++) {
+        uint32_t end = t + 1 < head->trees ? roots[t + 1] : head->nodes;
+        if (end > head->nodes || roots[t] >= end)
             return false;
-        open += 2;
+        for (uint32_t i = roots[t]; i < end; i++)
+            if (nodes[i].right && (nodes[i].feature >= head->width || nodes[i].right >= end - i))
+                return false;
+        if (nodes[end - 1].right)
+            return false;
     }
-    return open == 0;
+    return head->width > 0;
 }
 
 bool or_trees_open(const or_weights *weights, const char *name, uint32_t width, or_trees *out, or_error *error) {
     size_t size;
     const or_trees_head *head = or_weights_section(weights, name, &size);
-    const or_tree_node *nodes = (const or_tree_node *)(head + 1);
-    if (!head || size < sizeof *head || size != sizeof *head + (size_t)head->nodes * sizeof *nodes ||
-        head->width != width || !is_sound(nodes, head->nodes, width))
+    const uint32_t *roots = (const uint32_t *)(head + 1);
+    bool whole = head && size >= sizeof *head &&
+                 size == sizeof *head + (size_t)head->trees * sizeof *roots + (size_t)head->nodes * sizeof *out->nodes;
+    const or_tree_node *nodes = whole ? (const or_tree_node *)(const void *)(roots + head->trees) : NULL;
+    if (!whole || head->width != width || !is_sound(head, roots, nodes))
         return or_fail(error, "", "the weights have no intact section \"%s\"", name);
-    *out = (or_trees){nodes, head->nodes, head->base};
+    *out = (or_trees){roots, nodes, head->trees, head->base};
     return true;
 }
 
-/* The first node behind a tree is the root of the next: behind its rightmost leaf. */
-static uint32_t behind(const or_tree_node *nodes, uint32_t root) {
-    while (nodes[root].feature != OR_TREE_LEAF)
-        root += nodes[root].right;
-    return root + 1;
-}
-
-static uint32_t leaf_of(const or_tree_node *nodes, uint32_t at, const float *row) {
-    while (nodes[at].feature != OR_TREE_LEAF)
-        at += row[nodes[at].feature] <= nodes[at].most ? 1 : nodes[at].right;
-    return at;
+/* To the child, without a branch that could be guessed wrong; from a leaf nowhere. */
+static inline uint32_t step(const or_tree_node *n, const float *row) {
+    uint32_t left = n->right != 0;
+    return row[n->feature] <= n->most ? left : n->right;
 }
 
 float or_trees_score(const or_trees *t, const float *row) {
     float sum = t->base;
-    for (uint32_t root = 0; root < t->count; root = behind(t->nodes, root))
-        sum += t->nodes[leaf_of(t->nodes, root, row)].value;
+    for (uint32_t first = 0; first < t->count; first += ABREAST) {
+        uint32_t at[ABREAST], n = t->count - first < ABREAST ? t->count - first : ABREAST, moved = 1;
+        for (uint32_t k = 0; k < ABREAST; k++)
+            at[k] = t->roots[first + (k < n ? k : 0)];
+        while (moved) {
+            moved = 0;
+            for (uint32_t k = 0; k < ABREAST; k++) {
+                uint32_t by = step(&t->nodes[at[k]], row);
+                at[k] += by;
+                moved |= by;
+            }
+        }
+        for (uint32_t k = 0; k < n; k++)
+            sum += t->nodes[at[k]].value;
+    }
     return sum;
 }
 
@@ -49,13 +60,10 @@ float or_trees_explain(const or_trees *t, const float *row, float *share, uint32
     float sum = t->base;
     for (uint32_t i = 0; i < width; i++)
         share[i] = 0.0f;
-    for (uint32_t root = 0; root < t->count; root = behind(t->nodes, root)) {
-        uint32_t at = root;
-        while (t->nodes[at].feature != OR_TREE_LEAF) {
-            const or_tree_node *n = &t->nodes[at];
-            at += row[n->feature] <= n->most ? 1 : n->right;
-            share[n->feature] += t->nodes[at].value - n->value;
-        }
+    for (uint32_t tree = 0; tree < t->count; tree++) {
+        uint32_t at = t->roots[tree];
+        for (uint32_t by; (by = step(&t->nodes[at], row)); at += by)
+            share[t->nodes[at].feature] += t->nodes[at + by].value - t->nodes[at].value;
         sum += t->nodes[at].value;
     }
     return sum;

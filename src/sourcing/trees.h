@@ -2,30 +2,30 @@
  * They see what no sum of features can: that a doubtful cue is a good one when its content is clear. Private to
  * sourcing/ and train/.
  *
- * A section of weights is or_trees_head, then the nodes of all trees, one tree after the other, each in preorder. */
+ * A section of weights is or_trees_head, where each tree begins (a uint32_t each), then the nodes of all trees, one
+ * tree after the other, each in preorder. */
 #ifndef OR_SOURCING_TREES_H
 #define OR_SOURCING_TREES_H
 
 #include "base/weights.h"
 
-enum { OR_TREE_LEAF = 0xffff };
-
 typedef struct or_tree_node {
     float most;       /* goes left when the number is at most this */
-    float value;      /* of a leaf: what it adds; of another node: the mean of what is below it */
-    uint16_t feature; /* which number is compared; OR_TREE_LEAF */
-    uint16_t right;   /* how many nodes ahead the right child stands; the left one is the next */
+    float value;      /* of a leaf: what it adds; of another node: what it would add if it were one */
+    uint16_t feature; /* which number is compared */
+    uint16_t right;   /* how many nodes ahead the right child stands; the left one is the next. 0: a leaf */
 } or_tree_node;
 
 typedef struct or_trees_head {
-    uint32_t nodes, width; /* width: how many numbers a row has */
-    float base;            /* what every score begins with */
-    uint32_t zero;
+    uint32_t trees, nodes;
+    uint32_t width; /* how many numbers a row has */
+    float base;     /* what every score begins with */
 } or_trees_head;
 
 typedef struct or_trees {
+    const uint32_t *roots; /* of each tree: its first node */
     const or_tree_node *nodes;
-    uint32_t count;
+    uint32_t count; /* of trees */
     float base;
 } or_trees;
 

@@ -57,6 +57,7 @@ typedef struct booster {
     leaf *leaves;
     grown *tree;
     or_tree_node *nodes;
+    uint32_t *roots;
     uint32_t n_leaves, n_tree, n_nodes, random;
 } booster;
 
@@ -257,12 +258,12 @@ static void begin_round(booster *b) {
     }
 }
 
-/* Appends a node and those below it in preorder; inner nodes get the mean of what their rows will get. */
+/* Appends a node and those below it in preorder. */
 static uint32_t pack_node(booster *b, uint32_t node) {
     const grown *g = &b->tree[node];
     uint32_t at = b->n_nodes++;
     or_tree_node *to = &b->nodes[at];
-    *to = (or_tree_node){.value = (float)g->value, .feature = OR_TREE_LEAF};
+    *to = (or_tree_node){.value = (float)g->value};
     if (!g->left)
         return at;
     pack_node(b, g->left);
@@ -274,7 +275,7 @@ static uint32_t pack_node(booster *b, uint32_t node) {
 }
 
 static float tree_score(const or_tree_node *node, const float *row) {
-    while (node->feature != OR_TREE_LEAF)
+    while (node->right)
         node += row[node->feature] <= node->most ? 1 : node->right;
     return node->value;
 }
@@ -293,7 +294,7 @@ static void learn(booster *b, void (*say)(const char *format, ...)) {
     for (uint32_t t = 0; t < b->how->trees; t++) {
         begin_round(b);
         grow_tree(b);
-        uint32_t root = b->n_nodes;
+        uint32_t root = b->roots[t] = b->n_nodes;
         pack_node(b, 0);
         for (uint32_t i = 0; i < r->n; i++)
             b->score[i] += tree_score(&b->nodes[root], r->x + (size_t)i * r->width);
@@ -329,6 +330,7 @@ void *or_boost(const or_rows *rows, const or_boosting *how, size_t *size, void (
                  .leaves = or_xcalloc(how->leaves + 1, sizeof(leaf)),
                  .tree = or_xmalloc(2 * (how->leaves + 1) * sizeof(grown)),
                  .nodes = or_xmalloc((size_t)how->trees * 2 * how->leaves * sizeof(or_tree_node)),
+                 .roots = or_xcalloc(how->trees + 1, sizeof(uint32_t)),
                  .random = 7919};
     slope *histograms = or_xmalloc((how->leaves + 1) * width * BINS * sizeof *histograms);
     for (uint32_t i = 0; i <= how->leaves; i++)
@@ -338,10 +340,13 @@ void *or_boost(const or_rows *rows, const or_boosting *how, size_t *size, void (
     float base = begin_scores(&b);
     if (rows->n)
         learn(&b, say);
-    *size = sizeof(or_trees_head) + b.n_nodes * sizeof(or_tree_node);
+    uint32_t trees = rows->n ? how->trees : 0;
+    *size = sizeof(or_trees_head) + trees * sizeof(uint32_t) + b.n_nodes * sizeof(or_tree_node);
     or_trees_head *head = or_xcalloc(1, *size);
-    *head = (or_trees_head){b.n_nodes, rows->width, base, 0};
-    memcpy(head + 1, b.nodes, b.n_nodes * sizeof(or_tree_node));
+    *head = (or_trees_head){trees, b.n_nodes, rows->width, base};
+    uint32_t *roots = (uint32_t *)(head + 1);
+    memcpy(roots, b.roots, trees * sizeof *roots);
+    memcpy(roots + trees, b.nodes, b.n_nodes * sizeof *b.nodes);
     void *all[] = {b.bin,   b.edges,    b.bins,   b.score, b.g,     b.h,       b.order,
                    b.spare, b.compared, b.leaves, b.tree,  b.nodes, histograms};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -69,7 +69,7 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
 }
 
 bool or_train_cues(const or_train *train, or_error *error) {
-    static const or_learning how = {.epochs = 5, .rate = 0.08f, .l2 = 1.0f, .least = 3, .keep = 32000};
+    static const or_learning how = {.epochs = 5, .rate = 0.08f, .l2 = 12.0f, .least = 3, .keep = 32000};
     cue_training t = {0};
     or_reader reader;
     bool ok = or_reader_open(&reader, train, false, 0, error) && or_reader_each(&reader, count_words, &t, error);
