@@ -267,6 +267,46 @@ static void test_pathological(void **state) {
     or_arena_free(&arena);
 }
 
+/* The verdict of a quotation by nobody in particular. */
+static or_verdict verdict_of(const or_archive *archive, const char *quote) {
+    or_verifier v = {.archive = archive};
+    or_arena arena = {0};
+    or_vwords words = {0};
+    or_finding f;
+    or_slice text = or_slice_str(quote);
+    or_vwords_find(&arena, text, (or_span){0, text.len}, (or_vscan){0}, &words);
+    or_verify_quote(&v, &arena, text, &words, (or_slice){0}, &f);
+    or_verifier_free(&v);
+    or_arena_free(&arena);
+    return f.verdict;
+}
+
+/* What many files say is no evidence of a quotation that differs in a word; what one file says is. */
+static void test_common_phrases(void **state) {
+    (void)state;
+    or_builder *b = or_builder_new();
+    or_archive archive;
+    or_arena arena = {0};
+    or_error error;
+    static const char *const common[] = {"at", "the", "end", "of", "day", "we", "mend", "nets", "count", "a"};
+    for (int i = 0; i < 60; i++) {
+        or_buffer text = {0};
+        for (int k = 0; k < 300; k++)
+            or_buffer_printf(&text, "word%d %s ", i * 977 % 400 + k, k % 3 ? "" : common[k / 3 % 10]);
+        or_buffer_str(&text, "at the end of the day we mend the nets. ");
+        or_buffer_str(&text, i ? "" : "below the keel of a barge we found the bells. ");
+        assert_true(or_builder_add(b, or_printf(&arena, "%d.txt", i), text.data, text.len, 0, &error));
+        or_buffer_free(&text);
+    }
+    assert_true(or_builder_finish(b, "", &archive, &error));
+    or_builder_free(b);
+    assert_int_equal(verdict_of(&archive, "at the end of the day we mend the nets"), OR_VERBATIM);
+    assert_int_equal(verdict_of(&archive, "at the end of the day we count"), OR_NOT_FOUND);
+    assert_int_equal(verdict_of(&archive, "below the keel of a barge we heard the bells"), OR_ALTERED);
+    or_archive_close(&archive);
+    or_arena_free(&arena);
+}
+
 /* The contract names every verdict and nothing is folded that it does not name. */
 static void test_contract(void **state) {
     (void)state;
@@ -299,10 +339,12 @@ static void test_contract(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),          cmocka_unit_test(test_flags),   cmocka_unit_test(test_labels),
-        cmocka_unit_test(test_english),        cmocka_unit_test(test_people),  cmocka_unit_test(test_verdicts),
-        cmocka_unit_test(test_archive_places), cmocka_unit_test(test_damaged), cmocka_unit_test(test_pathological),
-        cmocka_unit_test(test_contract),
+        cmocka_unit_test(test_words),          cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_labels),         cmocka_unit_test(test_english),
+        cmocka_unit_test(test_people),         cmocka_unit_test(test_verdicts),
+        cmocka_unit_test(test_archive_places), cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_pathological),   cmocka_unit_test(test_contract),
+        cmocka_unit_test(test_common_phrases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,6 +24,8 @@ enum {
 /* Such a word, and one that does not agree, are not taken for rarer than this, in bits. */
 #define COMMON_BITS 8.0
 #define RARE_BITS 20.0
+/* Each time that words agree again after a difference, chance has more ways to do it. */
+#define GAP_BITS 10.0
 
 /* Where the best way to a cell comes from, a nibble each for the states: paired, skipped a word of the evidence, added
  * one of the quotation. */
@@ -125,28 +127,38 @@ static bool same_in_other_form(or_slice a, or_slice b) {
         return x.number && y.number && x.value == y.value;
     if (x.negation || y.negation)
         return false;
-    return or_english_same_spelling(a, b) || or_english_same_lemma(a, b) ||
+    return or_english_same_title(a, b) || or_english_same_spelling(a, b) || or_english_same_lemma(a, b) ||
            (or_english_expand(a, parts) > 1 && or_slice_eq(parts[0], b)) ||
            (or_english_expand(b, parts) > 1 && or_slice_eq(parts[0], a));
 }
 
-static void measure_pair(const or_archive *archive, const or_query *q, const or_pair *p, or_passage *out) {
+/* `run`: how many words before it are the same without a gap. */
+static void measure_pair(const or_archive *archive, const or_query *q, const or_pair *p, uint32_t run,
+                         or_passage *out) {
     if (p->quote == OR_NONE || (q->words[p->quote].flags & OR_VWORD_BRACKET))
         return;
     double bits = q->bits[p->quote], weight = q->weights[p->quote];
     if (p->same) {
-        out->bits += bits;
+        out->bits += run < 2 ? bits : q->after[p->quote];
+        out->plain += bits;
         out->told += weight;
         out->same++;
     } else if (p->word != OR_NONE && same_in_other_form(q->words[p->quote].key,
                                                         or_archive_text(archive, or_archive_word(archive, p->word)))) {
-        out->bits += OTHER_FORM * (bits < COMMON_BITS ? bits : COMMON_BITS);
+        bits = OTHER_FORM * (bits < COMMON_BITS ? bits : COMMON_BITS);
+        out->bits += bits;
+        out->plain += bits;
         out->told += OTHER_FORM * weight;
-    } else
-        out->bits -= bits < RARE_BITS ? bits : RARE_BITS;
+    } else {
+        bits = bits < RARE_BITS ? bits : RARE_BITS;
+        out->bits -= bits;
+        out->plain -= bits;
+    }
 }
 
 static void measure(const or_archive *archive, const or_query *q, or_passage *out) {
+    uint32_t run = 0;
+    bool gap = false;
     out->first = out->last = OR_NONE;
     for (uint32_t i = 0; i < out->pairs.len; i++) {
         const or_pair *p = &out->pairs.data[i];
@@ -154,7 +166,11 @@ static void measure(const or_archive *archive, const or_query *q, or_passage *ou
             out->first = out->first == OR_NONE ? p->word : out->first;
             out->last = p->word + 1;
         }
-        measure_pair(archive, q, p, out);
+        if (p->same && gap && !run && out->same && !(q->words[p->quote].flags & (OR_VWORD_ELLIPSIS | OR_VWORD_BREAK)))
+            out->bits -= GAP_BITS;
+        gap = !p->same;
+        measure_pair(archive, q, p, run, out);
+        run = p->same ? run + 1 : 0;
     }
     out->similarity = q->weight > 0 ? out->told / q->weight : 0;
 }

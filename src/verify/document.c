@@ -52,7 +52,7 @@ typedef struct context {
     const or_report *report;
     const or_verify_options *options;
     or_verification *out;
-    uint8_t *likely; /* per file of the archive */
+    uint32_t *likely; /* per file of the archive: see or_verifier */
 } context;
 
 /* The quotations quotes[0..n) as one; the verdict is only in its finding. */
@@ -76,6 +76,7 @@ static or_verified verify_pieces(const context *c, const uint32_t *quotes, uint3
         speaker = speaker_of(c->verifier, &r->view.sources[x.source]);
     }
     *count = words.len;
+    c->verifier->asked = quotes[0];
     if (words.len >= c->options->min_words && (x.role == ONRECORD_SPEECH || c->options->all))
         or_verify_quote(c->verifier, c->arena, r->map->analysis->text->text, &words,
                         speaker ? or_slice_str(speaker) : (or_slice){0}, &x.finding);
@@ -84,13 +85,15 @@ static or_verified verify_pieces(const context *c, const uint32_t *quotes, uint3
     return x;
 }
 
-static void add(const context *c, or_verified x, uint32_t words) {
+static void add(const context *c, or_verified x, uint32_t quote, uint32_t words) {
     if (!words) {
         or_push(c->arena, &c->out->unjudged, x);
         return;
     }
-    if (x.finding.evidence.len && x.finding.evidence.data[0].similarity >= SURE)
-        c->likely[x.finding.evidence.data[0].file] = 1;
+    if (!c->verifier->likely && x.finding.evidence.len && x.finding.evidence.data[0].similarity >= SURE) {
+        uint32_t *likely = &c->likely[x.finding.evidence.data[0].file];
+        *likely = *likely == OR_NONE ? quote : OR_SEVERAL;
+    }
     or_push(c->arena, &c->out->quotations, x);
 }
 
@@ -101,12 +104,12 @@ static void verify_group(const context *c, const uint32_t *quotes, uint32_t n) {
     or_verified x = verify_pieces(c, quotes, n, &words);
     bool whole = n == 1 || (words && x.finding.verdict == OR_VERBATIM);
     if (whole) {
-        add(c, x, words);
+        add(c, x, quotes[0], words);
         return;
     }
     for (uint32_t i = 0; i < n; i++) {
         x = verify_pieces(c, &quotes[i], 1, &words);
-        add(c, x, words);
+        add(c, x, quotes[i], words);
     }
 }
 
@@ -129,7 +132,8 @@ static void verify_groups(const context *c) {
 /* Twice: the second time with the files in mind in which quotations of the article surely stand. */
 void or_verify_document(or_verifier *v, or_arena *arena, const or_report *r, const or_verify_options *options,
                         or_verification *out) {
-    context c = {v, arena, r, options, out, OR_NEW_ARRAY(arena, uint8_t, v->archive->file_count + 1)};
+    context c = {v, arena, r, options, out, OR_NEW_ARRAY(arena, uint32_t, v->archive->file_count + 1)};
+    memset(c.likely, 0xff, v->archive->file_count * sizeof *c.likely);
     v->likely = NULL;
     verify_groups(&c);
     v->likely = c.likely;

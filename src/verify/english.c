@@ -113,15 +113,14 @@ static const char *const spellings[] = {" ok okay ",
                                         " alright allright ",
                                         " email e-mail ",
                                         " cause because ",
-                                        " em them ",
-                                        " sen senator ",
-                                        " gov governor ",
-                                        " rep representative ",
-                                        " mr mister ",
-                                        " dr doctor ",
-                                        " gen general ",
-                                        " st saint ",
-                                        " vs versus "};
+                                        " em them "};
+
+/* As written and as said. */
+static const char *const titles[] = {
+    " sen senator ",        " sens senators ",        " gov governor ", " govs governors ",
+    " rep representative ", " reps representatives ", " mr mister ",    " dr doctor ",
+    " gen general ",        " lt lieutenant ",        " sgt sergeant ", " col colonel ",
+    " capt captain ",       " prof professor ",       " st saint ",     " vs versus "};
 
 static bool is_in(const char *list, or_slice word) {
     char text[64];
@@ -226,6 +225,10 @@ bool or_english_same_spelling(or_slice a, or_slice b) {
     char x[64], y[64];
     return or_slice_eq(american(a, x), american(b, y)) ||
            both_in(spellings, sizeof spellings / sizeof *spellings, a, b);
+}
+
+bool or_english_same_title(or_slice a, or_slice b) {
+    return both_in(titles, sizeof titles / sizeof *titles, a, b);
 }
 
 /* Whether b is a with an ending of inflection, a being the shorter. */

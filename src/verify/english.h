@@ -18,6 +18,9 @@ uint32_t or_english_expand(or_slice key, or_slice out[3]);
 /* Whether two words differ only in spelling (US and British, "ok" and "okay"). */
 bool or_english_same_spelling(or_slice a, or_slice b);
 
+/* Whether one word is an abbreviated title and the other what is said for it ("Sen.", "senator"). */
+bool or_english_same_title(or_slice a, or_slice b);
+
 /* Whether two words are forms of one ("is", "was"; "job", "jobs"). */
 bool or_english_same_lemma(or_slice a, or_slice b);
 

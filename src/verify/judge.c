@@ -110,6 +110,17 @@ static bool same_spelling(const token *a, const token *b) {
     return or_english_same_spelling(a->key, b->key);
 }
 
+static bool same_title(const token *a, const token *b) {
+    return or_english_same_title(a->key, b->key);
+}
+
+static bool is_explained(const side *s) {
+    bool all = true;
+    for (uint32_t i = 0; i < s->n; i++)
+        all = all && s->data[i].gone;
+    return all;
+}
+
 static bool same_lemma(const token *a, const token *b) {
     return !a->class.negation && !b->class.negation && !(a->class.number && b->class.number) &&
            or_english_same_lemma(a->key, b->key);
@@ -268,6 +279,9 @@ static void judge_block(judge *x, uint32_t begin, uint32_t end) {
         x->changes |= BIT(SPELLING);
         return;
     }
+    match_tokens(x, &q, &e, same_title, 0);
+    if (is_explained(&q) && is_explained(&e)) /* "Sen." is how "senator" is written */
+        return;
     join_numbers(&q);
     join_numbers(&e);
     bool negated = count_negations(&q) != count_negations(&e);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_HITS = 12000, MOST_WINDOWS = 24, SLACK = 24, FAR = 1200 };
+enum { ENOUGH = 256, MOST_HITS = 12000, MOST_WINDOWS = 24, SLACK = 24, FAR = 1200 };
 
 typedef struct gram {
     uint32_t quote;      /* the word of the quotation that the place of the archive stands for */
@@ -17,12 +17,40 @@ typedef struct window {
     double score;
 } window;
 
+/* Buckets hold other runs too. */
+static bool stands_there(const or_archive *a, const gram *g, uint32_t word) {
+    if (word >= a->word_count || or_archive_word(a, word) != g->ids[g->pair ? 1 : 0])
+        return false;
+    if (g->pair) /* the longer word before it is near */
+        return true;
+    return word + 2 < a->word_count && or_archive_word(a, word + 1) == g->ids[1] &&
+           or_archive_word(a, word + 2) == g->ids[2];
+}
+
+/* How many files hold a run of three words: exact for few, by the first places of its bucket for many. */
+static uint32_t files_of_run(const or_archive *a, const uint32_t ids[3]) {
+    if (ids[0] == OR_NONE || ids[1] == OR_NONE || ids[2] == OR_NONE)
+        return 0;
+    gram g = {.ids = {ids[0], ids[1], ids[2]}};
+    uint32_t bucket = or_gram(ids[0], ids[1], ids[2]) >> (32 - a->bucket_bits), files = 0, next = 0;
+    uint32_t begin = a->buckets[bucket], all = a->buckets[bucket + 1] - begin, n = all < ENOUGH ? all : ENOUGH;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t word = a->postings[begin + i];
+        if (word < next || !stands_there(a, &g, word))
+            continue;
+        const or_archive_file *file = &a->files[or_archive_file_of(a, word)];
+        next = file->first_word + file->words;
+        files++;
+    }
+    return n ? (uint32_t)((uint64_t)files * all / n) : 0;
+}
+
 void or_query_make(or_arena *arena, const or_archive *a, const or_vword *words, uint32_t n, or_query *out) {
     uint32_t *ids = OR_NEW_ARRAY(arena, uint32_t, n + 1);
     double *weights = OR_NEW_ARRAY(arena, double, n + 1);
     double all = a->word_count > 1000 ? a->word_count : 1000;
-    double *bits = OR_NEW_ARRAY(arena, double, n + 1);
-    *out = (or_query){words, n, ids, weights, bits, 0};
+    double *bits = OR_NEW_ARRAY(arena, double, n + 1), *after = OR_NEW_ARRAY(arena, double, n + 1);
+    *out = (or_query){words, n, ids, weights, bits, after, 0};
     for (uint32_t i = 0; i < n; i++) {
         ids[i] = or_archive_key(a, words[i].key);
         double count = ids[i] == OR_NONE ? 0.5 : a->counts[ids[i]];
@@ -31,6 +59,8 @@ void or_query_make(or_arena *arena, const or_archive *a, const or_vword *words, 
         weights[i] = 0.3 + (told > 1 ? 1 : told);
         if (!(words[i].flags & OR_VWORD_BRACKET))
             out->weight += weights[i];
+        uint32_t files = i < 2 ? 0 : files_of_run(a, ids + i - 2);
+        after[i] = bits[i] / (1 + log2(files > 2 ? files - 1 : 1)); /* one file may be the quotation's own */
     }
 }
 
@@ -62,16 +92,6 @@ static int by_size(const void *x, const void *y) {
     const gram *a = x, *b = y;
     uint32_t m = a->end - a->begin, n = b->end - b->begin;
     return m != n ? (m < n ? -1 : 1) : a->quote != b->quote ? (a->quote < b->quote ? -1 : 1) : a->pair - b->pair;
-}
-
-/* Buckets hold other runs too. */
-static bool stands_there(const or_archive *a, const gram *g, uint32_t word) {
-    if (word >= a->word_count || or_archive_word(a, word) != g->ids[g->pair ? 1 : 0])
-        return false;
-    if (g->pair) /* the longer word before it is near */
-        return true;
-    return word + 2 < a->word_count && or_archive_word(a, word + 1) == g->ids[1] &&
-           or_archive_word(a, word + 2) == g->ids[2];
 }
 
 static int by_number(const void *x, const void *y) {

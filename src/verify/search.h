@@ -11,6 +11,7 @@ typedef struct or_query {
     const uint32_t *ids;   /* OR_NONE: the archive has no such word */
     const double *weights; /* how much each word counts */
     const double *bits;    /* how rare each is: the logarithm to base 2 */
+    const double *after;   /* the same after the two words before it: little where many files say these three */
     double weight;         /* of all outside brackets */
 } or_query;
 
@@ -27,6 +28,7 @@ typedef struct or_passage {
     double similarity; /* share of the quotation's weight that stands there, 0 to 1 */
     double told;       /* the weight that stands there */
     double bits;       /* how unlikely the agreement is by chance, less what does not agree */
+    double plain;      /* the same as if no phrase were more common than its words */
     uint32_t same;     /* words */
 } or_passage;
 

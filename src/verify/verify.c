@@ -6,22 +6,28 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
 enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 5 };
 
 /* A passage is what is quoted when at least so much of it stands there, by weight, and the agreement is more than
- * chance would give in an archive of this size. */
+ * chance would give in an archive of this size: phrases that many files hold tell little, unless nearly all of a
+ * quotation agrees, or a stretch that is so many times longer than needed. */
 #define FOUND 0.5
-#define BITS_A_DOUBLING 6.0
+#define NEARLY_ALL 0.85
+#define LONG 1.5
+#define BITS_A_DOUBLING 3.73
 #define BITS_FREE 7.3
 #define MOST_BITS 80.0
 #define STOCK_BITS 36.0
 /* Words that differ more may be another speaker's answer to, or report of, the one who is named. */
 #define NEAR_ENOUGH 0.95
 #define STANDS_ALONE 0.85
-#define HALF_TOLD 0.6
+#define HALF_TOLD 0.8
+#define OWN_WORDS 0.85
+#define QUOTED_FILE 0.6
 
 /* ---- texts read again ---- */
 
@@ -169,23 +175,36 @@ static double least_bits(const or_archive *a) {
     return bits < 12 ? 12 : bits > MOST_BITS ? MOST_BITS : bits;
 }
 
+/* What word i of the quotation tells when the `run` words before it stand before it there, too. */
+static double told_after(const or_query *q, uint32_t i, uint32_t run) {
+    return run < 2 ? q->bits[i] : q->after[i];
+}
+
 /* The bits of the longest stretch of the quotation that stands there word for word. */
 static double longest_run(const or_query *q, const or_passage *p) {
-    double best = 0, run = 0;
+    double best = 0, told = 0;
+    uint32_t run = 0;
     for (uint32_t i = 0; i < p->pairs.len; i++) {
         const or_pair *pair = &p->pairs.data[i];
-        run = pair->same ? run + q->bits[pair->quote] : 0;
-        best = run > best ? run : best;
+        told = pair->same ? told + told_after(q, pair->quote, run) : 0;
+        run = pair->same ? run + 1 : 0;
+        best = told > best ? told : best;
     }
     return best;
 }
 
-/* `trust`: 0 to 1, how much speaks for the passage beside its words. */
-static bool is_found(const or_archive *a, const or_query *q, const or_passage *p, double trust) {
+/* Whether a passage tells more than chance would. `need`: how much of the usual agreement is enough, for what else
+ * speaks for the passage. */
+static bool is_told(const or_archive *a, const or_query *q, const or_passage *p, double need) {
+    double least = least_bits(a);
+    bool nearly_all = p->similarity >= NEARLY_ALL && p->plain >= least * LONG;
+    return p->bits >= least * need || nearly_all || longest_run(q, p) >= least * LONG;
+}
+
+static bool is_found(const or_archive *a, const or_query *q, const or_passage *p, double need) {
     if (p->similarity >= 0.999 && p->last - p->first <= q->n + q->n / 4)
         return p->told >= 0.9;
-    double least = least_bits(a) * (1 - trust / 2);
-    return p->similarity >= FOUND && p->same >= 3 && (p->bits >= least || longest_run(q, p) >= least * 1.5);
+    return p->similarity >= FOUND && p->same >= 3 && is_told(a, q, p, need);
 }
 
 /* A quotation whose one half stands in one place and the other in another: the passage of the better half counts. */
@@ -206,7 +225,7 @@ static bool is_stitched(or_verifier *v, const or_query *q, const or_passage *p) 
     double inner = 0, bits = 0, least = least_bits(v->archive) * HALF_TOLD;
     for (uint32_t i = head; i + tail < n; i++) {
         inner += q->weights[i];
-        bits += q->bits[i];
+        bits += told_after(q, i, i - head);
     }
     return found.len && found.data[0].similarity >= STANDS_ALONE && found.data[0].bits >= least && bits >= least &&
            p->told >= STANDS_ALONE * inner;
@@ -231,23 +250,27 @@ static bool path_names(or_slice path, or_slice speaker) {
     return false;
 }
 
+/* Whether the article quotes this file elsewhere. */
+static bool is_likely(const or_verifier *v, const or_passage *p) {
+    return v->likely && v->likely[p->file] != OR_NONE && v->likely[p->file] != v->asked;
+}
+
 /* How well a passage suits the one whom the article names: 4 its speaker; 3 a file that the article quotes elsewhere; 2
  * one with the name in its path; 1 another speaker, which is worth knowing; 0 nothing is known. */
 static int suits(const or_verifier *v, or_slice speaker, const or_passage *p) {
     int fit = fits(v, speaker, p);
-    bool likely = v->likely && v->likely[p->file];
     return fit > 0                                                                 ? 4
-           : fit == 0 && likely                                                    ? 3
+           : fit == 0 && is_likely(v, p)                                           ? 3
            : fit == 0 && path_names(or_archive_path(v->archive, p->file), speaker) ? 2
            : fit < 0                                                               ? 1
                                                                                    : 0;
 }
 
-/* How much else speaks for a passage, 0 to 1. */
-static double trust(const or_verifier *v, or_slice speaker, const or_passage *p) {
-    static const double by_suit[] = {0, 0, 0.25, 0.65, 0.7};
-    bool named = path_names(or_archive_path(v->archive, p->file), speaker);
-    return v->likely && v->likely[p->file] && named ? 0.9 : by_suit[suits(v, speaker, p)];
+/* How much agreement is enough, as a share of the usual: less for the speaker's own words, and for a file that the
+ * article quotes elsewhere. */
+static double need(const or_verifier *v, or_slice speaker, const or_passage *p) {
+    bool own = fits(v, speaker, p) > 0 || path_names(or_archive_path(v->archive, p->file), speaker);
+    return (own ? OWN_WORDS : 1) * (is_likely(v, p) ? QUOTED_FILE : 1);
 }
 
 /* Among passages about as good as the first, the one that suits the speaker best. */
@@ -288,11 +311,37 @@ static bool is_stock(const or_verifier *v, or_slice speaker, const or_query *q, 
     return false;
 }
 
+/* Whether a passage stands between quotation marks: its speaker reads out somebody else's words. */
+static bool is_read_out(or_verifier *v, const or_passage *p) {
+    const or_text *text = read_again(v, p->file);
+    if (!text)
+        return false;
+    uint32_t at = or_archive_offset(v->archive, p->first), begin = at;
+    while (begin > 0 && text->file.data[begin - 1] != '\n')
+        begin--;
+    bool open = false;
+    for (uint32_t i = begin; i < at; i++) {
+        or_slice rest = or_slice_cut(text->file, i, at);
+        open = or_slice_starts(rest, OR_LIT("\xe2\x80\x9c"))   ? true
+               : or_slice_starts(rest, OR_LIT("\xe2\x80\x9d")) ? false
+               : rest.data[0] == '"'                           ? !open
+                                                               : open;
+    }
+    return open;
+}
+
+/* Said only of words that two people would not both have hit on. */
+static bool is_misattributed(or_verifier *v, or_slice speaker, const or_query *q, const or_passage *p,
+                             or_verdict verdict) {
+    bool near = verdict <= OR_MARKED || p->similarity >= NEAR_ENOUGH;
+    return near && fits(v, speaker, p) < 0 && is_told(v->archive, q, p, 1) && !is_read_out(v, p);
+}
+
 static void give_evidence(or_verifier *v, or_arena *arena, const or_query *q, const or_passages *found, uint32_t best,
                           or_finding *out) {
     or_push(arena, &out->evidence, place_of(v, arena, &found->data[best]));
     for (uint32_t i = 0; i < found->len && out->evidence.len < MOST_SHOWN; i++)
-        if (i != best && is_found(v->archive, q, &found->data[i], 0) &&
+        if (i != best && is_found(v->archive, q, &found->data[i], 1) &&
             found->data[i].similarity >= found->data[best].similarity - 0.1)
             or_push(arena, &out->evidence, place_of(v, arena, &found->data[i]));
 }
@@ -310,12 +359,12 @@ void or_verify_quote(or_verifier *v, or_arena *arena, or_slice text, const or_vw
     uint32_t best = choose(v, speaker, &found);
     const or_passage *p = &found.data[best];
     bool stitched = p->similarity < 0.95 && is_stitched(v, &q, p);
-    if (!stitched && (!is_found(v->archive, &q, p, trust(v, speaker, p)) || is_stock(v, speaker, &q, &found)))
+    if (!stitched && (!is_found(v->archive, &q, p, need(v, speaker, p)) || is_stock(v, speaker, &q, &found)))
         return;
     or_judgement judged = or_judge(&v->scratch, v->archive, &q, p);
     out->verdict = stitched ? OR_ALTERED : judged.verdict;
     out->changes = judged.changes | (stitched ? 1u << OR_CHANGE_STITCHED : 0);
-    if (fits(v, speaker, p) < 0 && (judged.verdict <= OR_MARKED || p->similarity >= NEAR_ENOUGH))
+    if (is_misattributed(v, speaker, &q, p, judged.verdict))
         out->verdict = OR_MISATTRIBUTED;
     make_diff(v, arena, text, &q, p, out);
     give_evidence(v, arena, &q, &found, best, out);
@@ -331,7 +380,8 @@ void or_find_passages(or_verifier *v, or_arena *arena, or_slice text, or_slice s
     or_query_make(&v->scratch, v->archive, words.data, words.len, &q);
     or_search(&v->scratch, v->archive, &q, &found);
     for (uint32_t i = 0; i < found.len; i++)
-        if (is_found(v->archive, &q, &found.data[i], 0.8) && (!speaker.len || suits(v, speaker, &found.data[i]) > 1))
+        if (is_found(v->archive, &q, &found.data[i], OWN_WORDS) &&
+            (!speaker.len || suits(v, speaker, &found.data[i]) > 1))
             or_push(arena, &out->evidence, place_of(v, arena, &found.data[i]));
     if (out->evidence.len)
         out->verdict = OR_VERBATIM;

@@ -52,6 +52,8 @@ typedef struct or_finding {
     or_array(or_source_place) evidence; /* best first */
 } or_finding;
 
+#define OR_SEVERAL (OR_NONE - 1)
+
 typedef struct or_verifier {
     const or_archive *archive;
     const or_people *people; /* or NULL */
@@ -59,7 +61,8 @@ typedef struct or_verifier {
     or_table texts;          /* path -> place in `read` */
     or_array(or_text *) read;
     or_arena scratch;
-    const uint8_t *likely; /* per file: 1 when other quotations of the article stand there; or NULL */
+    const uint32_t *likely; /* per file: the quotation that surely stands there, OR_SEVERAL, OR_NONE: none; or NULL */
+    uint32_t asked;         /* the number of the quotation that is judged */
 } or_verifier;
 
 void or_verifier_reset(or_verifier *verifier); /* forgets the texts read again */
