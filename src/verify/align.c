@@ -16,7 +16,8 @@ enum {
     BRACKET_WORD = 50,
     BRACKET_SKIP = 100,
     NEVER = 1 << 29,
-    MOST_CELLS = 1 << 24
+    MOST_CELLS = 1 << 24,
+    NEAR = 6
 };
 
 /* How much a word in another form tells of what it would tell itself. */
@@ -132,9 +133,28 @@ static bool same_in_other_form(or_slice a, or_slice b) {
            (or_english_expand(b, parts) > 1 && or_slice_eq(parts[0], a));
 }
 
+bool or_is_moved(const or_archive *archive, const or_query *q, const or_passage *p, uint32_t pair) {
+    uint32_t id = q->ids[p->pairs.data[pair].quote];
+    for (uint32_t i = pair > NEAR ? pair - NEAR : 0; i < p->pairs.len && i <= pair + NEAR; i++) {
+        const or_pair *other = &p->pairs.data[i];
+        if (!other->same && other->word != OR_NONE && or_archive_word(archive, other->word) == id)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the words of a pair agree in another form or order. */
+static bool agrees_nearly(const or_archive *archive, const or_query *q, const or_passage *p, uint32_t pair) {
+    const or_pair *x = &p->pairs.data[pair];
+    if (x->word != OR_NONE &&
+        same_in_other_form(q->words[x->quote].key, or_archive_text(archive, or_archive_word(archive, x->word))))
+        return true;
+    return or_is_moved(archive, q, p, pair);
+}
+
 /* `run`: how many words before it are the same without a gap. */
-static void measure_pair(const or_archive *archive, const or_query *q, const or_pair *p, uint32_t run,
-                         or_passage *out) {
+static void measure_pair(const or_archive *archive, const or_query *q, uint32_t pair, uint32_t run, or_passage *out) {
+    const or_pair *p = &out->pairs.data[pair];
     if (p->quote == OR_NONE || (q->words[p->quote].flags & OR_VWORD_BRACKET))
         return;
     double bits = q->bits[p->quote], weight = q->weights[p->quote];
@@ -143,12 +163,13 @@ static void measure_pair(const or_archive *archive, const or_query *q, const or_
         out->plain += bits;
         out->told += weight;
         out->same++;
-    } else if (p->word != OR_NONE && same_in_other_form(q->words[p->quote].key,
-                                                        or_archive_text(archive, or_archive_word(archive, p->word)))) {
+    } else if (agrees_nearly(archive, q, out, pair)) {
         bits = OTHER_FORM * (bits < COMMON_BITS ? bits : COMMON_BITS);
         out->bits += bits;
         out->plain += bits;
         out->told += OTHER_FORM * weight;
+    } else if (or_english_class(q->words[p->quote].key).filler) {
+        out->told += weight; /* "um" says nothing, so nothing differs */
     } else {
         bits = bits < RARE_BITS ? bits : RARE_BITS;
         out->bits -= bits;
@@ -156,9 +177,15 @@ static void measure_pair(const or_archive *archive, const or_query *q, const or_
     }
 }
 
+/* Whether words agree again at a pair, after a difference that the article does not mark. */
+static bool is_after_gap(const or_query *q, const or_passage *p, uint32_t pair) {
+    const or_pair *x = &p->pairs.data[pair];
+    return pair > 0 && x->same && !x[-1].same && p->same > 0 &&
+           !(q->words[x->quote].flags & (OR_VWORD_ELLIPSIS | OR_VWORD_BREAK));
+}
+
 static void measure(const or_archive *archive, const or_query *q, or_passage *out) {
     uint32_t run = 0;
-    bool gap = false;
     out->first = out->last = OR_NONE;
     for (uint32_t i = 0; i < out->pairs.len; i++) {
         const or_pair *p = &out->pairs.data[i];
@@ -166,10 +193,9 @@ static void measure(const or_archive *archive, const or_query *q, or_passage *ou
             out->first = out->first == OR_NONE ? p->word : out->first;
             out->last = p->word + 1;
         }
-        if (p->same && gap && !run && out->same && !(q->words[p->quote].flags & (OR_VWORD_ELLIPSIS | OR_VWORD_BREAK)))
+        if (is_after_gap(q, out, i))
             out->bits -= GAP_BITS;
-        gap = !p->same;
-        measure_pair(archive, q, p, run, out);
+        measure_pair(archive, q, i, run, out);
         run = p->same ? run + 1 : 0;
     }
     out->similarity = q->weight > 0 ? out->told / q->weight : 0;

@@ -14,12 +14,16 @@ static const char function_words[] =
     "whose which what myself yourself himself herself itself ourselves themselves too very just also even still really "
     "well now because while when where how why 'll 've 're 'd 'm let us going gonna some any all both each though "
     "although since whether unless until 's indeed ";
+/* Function words that carry the sense of a sentence: how surely ... */
+static const char modals[] = " must may might can could should shall will would going gonna 'll ";
+/* ... and, put for one another, how much, who and which way. */
+static const char weighty[] =
+    " all some any every each both few many most more less least for against before after above below up down over "
+    "under off out because although though if unless until or i me my you your he him his she her we us our they them "
+    "their ";
 static const char negations[] =
     " not no never none nobody nothing neither nor nowhere cannot without hardly barely n't "
     "unable refuse refuses refused isnt dont ";
-static const char pronouns[] =
-    " i me my mine you your yours he him his she her hers it its we us our ours they them their "
-    "theirs myself yourself himself herself itself ourselves themselves ";
 static const char fillers[] =
     " um uh uhm umm er erm ah hmm mm well like ok okay oh yeah yes so folks right look frankly "
     "actually basically really believe ";
@@ -36,7 +40,7 @@ static const char *const families[] = {" is are was were am be been being 's 're
                                        " have has had having 've 'd ",
                                        " do does did done doing ",
                                        " go goes went gone going ",
-                                       " will would 'll 'd ",
+                                       " will would 'll 'd going gonna ",
                                        " can could ",
                                        " shall should ",
                                        " may might ",
@@ -162,8 +166,9 @@ static bool number_value(or_slice key, double *value) {
 or_token_class or_english_class(or_slice key) {
     or_token_class c = {.function = is_in(function_words, key),
                         .negation = is_in(negations, key),
-                        .pronoun = is_in(pronouns, key),
-                        .filler = is_in(fillers, key)};
+                        .filler = is_in(fillers, key),
+                        .modal = is_in(modals, key),
+                        .weighty = is_in(weighty, key)};
     c.number = number_value(key, &c.value);
     return c;
 }
@@ -223,6 +228,10 @@ static or_slice american(or_slice s, char *out) {
 
 bool or_english_same_spelling(or_slice a, or_slice b) {
     char x[64], y[64];
+    if (a.len > 4 && b.len > 4 && a.data[a.len - 1] == 's' && b.data[b.len - 1] == 's') {
+        a.len--; /* "programs", "programmes" */
+        b.len--;
+    }
     return or_slice_eq(american(a, x), american(b, y)) ||
            both_in(spellings, sizeof spellings / sizeof *spellings, a, b);
 }

@@ -6,8 +6,9 @@
 
 /* A word with its contraction undone, its lemma, and what it is. */
 typedef struct or_token_class {
-    bool function, negation, pronoun, filler, number;
-    double value; /* of a number */
+    bool function, negation, filler, number;
+    bool modal, weighty; /* function words that change what is said: at any rate, or put for another */
+    double value;        /* of a number */
 } or_token_class;
 
 or_token_class or_english_class(or_slice key);

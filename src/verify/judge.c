@@ -213,36 +213,45 @@ static bool is_compound(const side *q, const side *e) {
     return q->n && e->n && q->n != e->n && strcmp(text[0], text[1]) == 0;
 }
 
+/* What is left of a side when all that is explained has gone. */
+typedef struct rest {
+    uint32_t words, content, weighty;
+    bool name, number;
+} rest;
+
+static rest rest_of(const side *s) {
+    rest r = {0};
+    for (uint32_t i = 0; i < s->n; i++) {
+        const token *t = &s->data[i];
+        if (t->gone)
+            continue;
+        r.words++;
+        r.number = r.number || (t->class.number && !or_slice_is(t->key, "one"));
+        r.weighty += t->class.weighty;
+        if ((!t->class.function && !t->class.number) || t->class.modal)
+            r.content++, r.name = r.name || t->name;
+    }
+    return r;
+}
+
 /* The kinds of what the two sides do not share. */
-static void classify(judge *x, const side *q, const side *e) {
-    uint32_t content[2] = {0, 0}, pronouns[2] = {0, 0}, words[2] = {0, 0};
-    const side *sides[2] = {q, e};
-    bool name = false, number = false;
-    for (int k = 0; k < 2; k++)
-        for (uint32_t i = 0; i < sides[k]->n; i++) {
-            const token *t = &sides[k]->data[i];
-            if (t->gone)
-                continue;
-            words[k]++;
-            pronouns[k] += t->class.pronoun;
-            number = number || (t->class.number && !or_slice_is(t->key, "one"));
-            if (!t->class.function && !t->class.number)
-                content[k]++, name = name || t->name;
-        }
-    if (!words[0] && !words[1])
+static void classify(judge *x, const side *quote, const side *evidence) {
+    rest q = rest_of(quote), e = rest_of(evidence);
+    bool replaced = q.words && e.words;
+    if (!q.words && !e.words)
         return;
-    if (number) {
+    if (q.number || e.number) {
         x->changes |= BIT(NUMBER);
         x->number_grave = true;
     }
-    if (content[0] + content[1] == 0) {
-        if (!number || words[0] + words[1] > 2)
+    if (q.content + e.content == 0 && !(replaced && q.weighty + e.weighty)) {
+        if (!(q.number || e.number) || q.words + e.words > 2)
             x->changes |= BIT(FUNCTION_WORD);
         return;
     }
-    if (name)
+    if (q.name || e.name)
         x->changes |= BIT(NAME);
-    x->changes |= words[0] && words[1] ? BIT(CONTENT_WORD) : words[0] ? BIT(ADDED) : BIT(DROPPED);
+    x->changes |= replaced ? BIT(CONTENT_WORD) : q.words ? BIT(ADDED) : BIT(DROPPED);
 }
 
 /* One stretch of differences: pairs [begin, end) of the alignment. */
@@ -339,6 +348,17 @@ static void judge_stretch(judge *x, uint32_t begin, uint32_t end) {
     }
 }
 
+static bool is_reordered(const judge *x) {
+    for (uint32_t i = 0; i < x->p->pairs.len; i++) {
+        const or_pair *p = &x->p->pairs.data[i];
+        if (p->quote == OR_NONE || p->same || x->q->words[p->quote].flags & OR_VWORD_BRACKET)
+            continue;
+        if (!or_english_class(x->q->words[p->quote].key).function && or_is_moved(x->archive, x->q, x->p, i))
+            return true;
+    }
+    return false;
+}
+
 or_judgement or_judge(or_arena *arena, const or_archive *archive, const or_query *query, const or_passage *passage) {
     judge x = {arena, archive, query, passage, 0, false, false};
     const or_pair *pairs = passage->pairs.data;
@@ -353,6 +373,8 @@ or_judgement or_judge(or_arena *arena, const or_archive *archive, const or_query
             i++;
         }
     }
+    if (is_reordered(&x))
+        x.changes |= BIT(ORDER);
     or_verdict verdict = (x.changes & grave) || x.number_grave ? OR_ALTERED
                          : x.changes                           ? OR_ALTERED_MINOR
                          : x.marked                            ? OR_MARKED

@@ -47,4 +47,8 @@ void or_search(or_arena *arena, const or_archive *archive, const or_query *query
 void or_align(or_arena *arena, const or_archive *archive, const or_query *query, uint32_t low, uint32_t high,
               or_passage *out);
 
+/* Whether the word of the quotation in a pair that does not agree stands near, before or after its place: "repeal and
+ * replace", "replace and repeal". */
+bool or_is_moved(const or_archive *archive, const or_query *query, const or_passage *passage, uint32_t pair);
+
 #endif

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 5 };
+enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 5, STOCK_WORDS = 5 };
 
 /* A passage is what is quoted when at least so much of it stands there, by weight, and the agreement is more than
  * chance would give in an archive of this size: phrases that many files hold tell little, unless nearly all of a
@@ -21,7 +21,7 @@ enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 5 };
 #define BITS_A_DOUBLING 3.73
 #define BITS_FREE 7.3
 #define MOST_BITS 80.0
-#define STOCK_BITS 36.0
+#define STOCK_BITS 26.0
 /* Words that differ more may be another speaker's answer to, or report of, the one who is named. */
 #define NEAR_ENOUGH 0.95
 #define STANDS_ALONE 0.85
@@ -288,27 +288,24 @@ static uint32_t choose(const or_verifier *v, or_slice speaker, const or_passages
     return best;
 }
 
-/* A stock phrase that many say is nobody's: three speakers or more, none of them the one who is named. */
-static bool is_stock(const or_verifier *v, or_slice speaker, const or_query *q, const or_passages *found) {
-    or_slice names[3];
-    uint32_t n = 0;
-    double bits = 0;
-    for (uint32_t i = 0; i < q->n; i++)
-        bits += q->bits[i];
-    for (uint32_t i = 0; i < found->len && bits < STOCK_BITS; i++) {
-        const or_archive_turn *turn = or_archive_turn_of(v->archive, found->data[i].file, found->data[i].first);
-        or_slice name = or_archive_speaker(v->archive, turn);
-        if (suits(v, speaker, &found->data[i]) > 1)
+/* A stock phrase is nobody's: it is short or tells little, and stands in three places or more, none of them said by the
+ * one who is named. Nobody named: three speakers or more say it. */
+static bool is_stock(const or_verifier *v, or_slice speaker, const or_query *q, const or_passages *found,
+                     const or_passage *best) {
+    const or_archive_turn *before = NULL;
+    uint32_t places = 0;
+    if (q->n > STOCK_WORDS && best->bits >= STOCK_BITS)
+        return false;
+    for (uint32_t i = 0; i < found->len; i++) {
+        const or_passage *p = &found->data[i];
+        const or_archive_turn *turn = or_archive_turn_of(v->archive, p->file, p->first);
+        if (suits(v, speaker, p) > 1)
             return false;
-        bool known = !name.len;
-        for (uint32_t k = 0; k < n; k++)
-            known = known || or_slice_eq(names[k], name);
-        if (!known)
-            names[n++] = name;
-        if (n == 3)
-            return true;
+        bool known = speaker.len || (turn->speaker_len && !(before && before->speaker == turn->speaker));
+        places += known && turn != before && p->similarity >= best->similarity;
+        before = turn;
     }
-    return false;
+    return places >= 3;
 }
 
 /* Whether a passage stands between quotation marks: its speaker reads out somebody else's words. */
@@ -359,7 +356,7 @@ void or_verify_quote(or_verifier *v, or_arena *arena, or_slice text, const or_vw
     uint32_t best = choose(v, speaker, &found);
     const or_passage *p = &found.data[best];
     bool stitched = p->similarity < 0.95 && is_stitched(v, &q, p);
-    if (!stitched && (!is_found(v->archive, &q, p, need(v, speaker, p)) || is_stock(v, speaker, &q, &found)))
+    if (!stitched && (!is_found(v->archive, &q, p, need(v, speaker, p)) || is_stock(v, speaker, &q, &found, p)))
         return;
     or_judgement judged = or_judge(&v->scratch, v->archive, &q, p);
     out->verdict = stitched ? OR_ALTERED : judged.verdict;
