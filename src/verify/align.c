@@ -168,7 +168,7 @@ static void measure_pair(const or_archive *archive, const or_query *q, uint32_t 
         out->bits += bits;
         out->plain += bits;
         out->told += OTHER_FORM * weight;
-    } else if (or_english_class(q->words[p->quote].key).filler) {
+    } else if (or_english_class(q->words[p->quote].key).hesitation) {
         out->told += weight; /* "um" says nothing, so nothing differs */
     } else {
         bits = bits < RARE_BITS ? bits : RARE_BITS;

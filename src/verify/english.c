@@ -24,9 +24,9 @@ static const char weighty[] =
 static const char negations[] =
     " not no never none nobody nothing neither nor nowhere cannot without hardly barely n't "
     "unable refuse refuses refused isnt dont ";
-static const char fillers[] =
-    " um uh uhm umm er erm ah hmm mm well like ok okay oh yeah yes so folks right look frankly "
-    "actually basically really believe ";
+static const char hesitations[] = " um uh uhm umm er erm ah hmm mm ";
+static const char fillers[] = " well like ok okay oh yeah yes so folks right look frankly "
+                              "actually basically really believe ";
 static const char numbers[] =
     " zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 "
     "fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 "
@@ -166,9 +166,11 @@ static bool number_value(or_slice key, double *value) {
 or_token_class or_english_class(or_slice key) {
     or_token_class c = {.function = is_in(function_words, key),
                         .negation = is_in(negations, key),
+                        .hesitation = is_in(hesitations, key),
                         .filler = is_in(fillers, key),
                         .modal = is_in(modals, key),
                         .weighty = is_in(weighty, key)};
+    c.filler = c.filler || c.hesitation;
     c.number = number_value(key, &c.value);
     return c;
 }

@@ -6,7 +6,7 @@
 
 /* A word with its contraction undone, its lemma, and what it is. */
 typedef struct or_token_class {
-    bool function, negation, filler, number;
+    bool function, negation, hesitation, filler, number;
     bool modal, weighty; /* function words that change what is said: at any rate, or put for another */
     double value;        /* of a number */
 } or_token_class;
