@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "text/decode.h"
 #include "verify/archive.h"
+#include "verify/grams.h"
 
 #include <stdlib.h>
 
@@ -11,13 +12,22 @@ typedef struct bytes {
     size_t len, cap;
 } bytes;
 
-enum { SMALL = 4000000 }; /* words */
+enum { SMALL = 4000000 }; /* words; archives with fewer keep every run */
+
+/* Most words are brief: they are looked up as numbers, which needs no hash of a string and no comparison of two. */
+typedef struct brief {
+    uint64_t key; /* 0: none */
+    uint32_t id;
+} brief;
 
 struct or_builder {
     or_arena keep;    /* the table of words */
     or_arena scratch; /* one file */
-    or_table table;
-    bytes files, strings, keys, texts, counts, words, steps, marks, skips, turns;
+    or_table table;   /* of words over eight bytes */
+    brief *briefs;    /* of the others; a power of two */
+    uint32_t brief_cap, brief_len;
+    bytes files, strings, keys, texts, counts, words, steps, marks, skips, turns, slots;
+    or_grams grams;
     uint32_t word_count, key_count;
 };
 
@@ -46,12 +56,14 @@ or_builder *or_builder_new(void) {
 }
 
 void or_builder_free(or_builder *b) {
-    bytes *all[] = {&b->files, &b->strings, &b->keys,  &b->texts, &b->counts,
-                    &b->words, &b->steps,   &b->marks, &b->skips, &b->turns};
+    bytes *all[] = {&b->files, &b->strings, &b->keys,  &b->texts, &b->counts, &b->words,
+                    &b->steps, &b->marks,   &b->skips, &b->turns, &b->slots};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]->data);
     or_arena_free(&b->keep);
     or_arena_free(&b->scratch);
+    or_grams_free(&b->grams);
+    free(b->briefs);
     free(b);
 }
 
@@ -61,9 +73,53 @@ static uint32_t add_string(or_builder *b, or_slice s) {
     return at;
 }
 
+/* A key of up to eight bytes as a number; keys have no NUL. */
+static uint64_t packed(or_slice key) {
+    uint32_t low, high;
+    if (key.len < 4) {
+        const unsigned char *p = (const unsigned char *)key.data;
+        uint32_t middle = key.len / 2, last = key.len - 1;
+        return p[0] | (uint64_t)p[middle] << (8 * middle) | (uint64_t)p[last] << (8 * last);
+    }
+    memcpy(&low, key.data, 4);
+    memcpy(&high, key.data + key.len - 4, 4);
+    return low | (uint64_t)high << (8 * (key.len - 4));
+}
+
+static void grow_brief(or_builder *b) {
+    brief *before = b->briefs;
+    uint32_t cap = b->brief_cap;
+    b->brief_cap = cap ? cap * 2 : 4096;
+    b->briefs = or_xcalloc(b->brief_cap, sizeof *b->briefs);
+    for (uint32_t i = 0; i < cap; i++) {
+        uint32_t at = (uint32_t)(or_mix(before[i].key) & (b->brief_cap - 1));
+        while (before[i].key && b->briefs[at].key)
+            at = (at + 1) & (b->brief_cap - 1);
+        if (before[i].key)
+            b->briefs[at] = before[i];
+    }
+    free(before);
+}
+
+/* The place of the number of a key, in the table for brief ones or the other. */
+static uint32_t *find_key(or_builder *b, or_slice key, bool *added) {
+    if (key.len > 8)
+        return or_table_add(&b->keep, &b->table, key, added);
+    if (b->brief_len * 2 >= b->brief_cap)
+        grow_brief(b);
+    uint64_t want = packed(key);
+    uint32_t at = (uint32_t)(or_mix(want) & (b->brief_cap - 1));
+    while (b->briefs[at].key && b->briefs[at].key != want)
+        at = (at + 1) & (b->brief_cap - 1);
+    *added = !b->briefs[at].key;
+    b->brief_len += *added;
+    b->briefs[at].key = want;
+    return &b->briefs[at].id;
+}
+
 static uint32_t key_of(or_builder *b, or_slice key) {
     bool added;
-    uint32_t *id = or_table_add(&b->keep, &b->table, key, &added);
+    uint32_t *id = find_key(b, key, &added);
     if (added) {
         *id = b->key_count++;
         add_u32(&b->keys, (uint32_t)b->texts.len);
@@ -73,24 +129,29 @@ static uint32_t key_of(or_builder *b, or_slice key) {
     return *id;
 }
 
+/* Where a word begins: as a step from the one before it, or far from it as it is. */
+static void add_place(or_builder *b, uint32_t n, uint32_t begin, uint32_t step, bool far) {
+    *(unsigned char *)room(&b->steps, 1) = (unsigned char)(far ? 255 : step);
+    if (n % OR_MARK_EVERY == 0)
+        add_u32(&b->marks, begin);
+    else if (far)
+        add(&b->skips, &(or_archive_skip){n, begin}, sizeof(or_archive_skip));
+}
+
 static void add_words(or_builder *b, const or_vwords *words) {
-    unsigned char *ids = room(&b->words, (size_t)words->len * 3), *steps = room(&b->steps, words->len);
-    uint32_t before = 0;
-    for (uint32_t i = 0; i < words->len; i++) {
+    unsigned char *out = room(&b->words, (size_t)words->len * 3);
+    uint32_t *ids = OR_NEW_ARRAY(&b->scratch, uint32_t, words->len + 1), before = 0;
+    for (uint32_t i = 0; i < words->len; i++, out += 3) {
         const or_vword *w = &words->data[i];
-        uint32_t id = key_of(b, w->key), n = b->word_count + i, step = w->begin - before;
+        uint32_t id = ids[i] = key_of(b, w->key), step = w->begin - before;
         ((uint32_t *)(void *)b->counts.data)[id]++;
-        ids[(size_t)i * 3] = (unsigned char)id;
-        ids[(size_t)i * 3 + 1] = (unsigned char)(id >> 8);
-        ids[(size_t)i * 3 + 2] = (unsigned char)(id >> 16);
-        if (n % OR_MARK_EVERY == 0)
-            add_u32(&b->marks, w->begin);
-        bool far = i == 0 || step >= 255;
-        steps[i] = (unsigned char)(far ? 255 : step);
-        if (far && n % OR_MARK_EVERY)
-            add(&b->skips, &(or_archive_skip){n, w->begin}, sizeof(or_archive_skip));
+        out[0] = (unsigned char)id;
+        out[1] = (unsigned char)(id >> 8);
+        out[2] = (unsigned char)(id >> 16);
+        add_place(b, b->word_count + i, w->begin, step, i == 0 || step >= 255);
         before = w->begin;
     }
+    or_grams_add(&b->grams, words->data, ids, words->len, b->word_count, b->word_count + words->len >= SMALL);
 }
 
 static void add_turns(or_builder *b, const or_evidence *e) {
@@ -134,91 +195,20 @@ bool or_builder_add(or_builder *b, const char *path, const char *data, size_t si
     return true;
 }
 
-/* ---- the index ---- */
-
-static uint32_t id_at(const or_builder *b, uint32_t word) {
-    const unsigned char *p = (const unsigned char *)b->words.data + (size_t)word * 3;
-    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
-}
-
-typedef struct filing {
-    uint32_t bits;
-    bool every;                   /* small archives keep every run */
-    uint32_t *buckets, *postings; /* postings NULL: only count */
-} filing;
-
-static void file_gram(filing *f, uint32_t hash, uint32_t word) {
-    uint32_t bucket = hash >> (32 - f->bits);
-    if (f->postings)
-        f->postings[f->buckets[bucket]++] = word;
-    else
-        f->buckets[bucket + 1]++;
-}
-
-/* Goes over the runs of one file. Winnowing: a run is kept when it is the least of two neighbours. */
-static void file_runs(const or_builder *b, const or_archive_file *file, const uint32_t *keys, filing *f) {
-    uint32_t first = file->first_word, n = file->words, before = UINT32_MAX, hash = 0, kept = OR_NONE, longer = OR_NONE;
-    uint32_t x = n > 0 ? id_at(b, first) : 0, y = n > 1 ? id_at(b, first + 1) : 0;
-    bool had = false;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t id = id_at(b, first + i);
-        if (keys[id + 1] - keys[id] >= OR_LONG_WORD) {
-            if (longer != OR_NONE)
-                file_gram(f, or_gram(longer, id, OR_NONE & 0x1fffff), first + i);
-            longer = id;
-        }
-        if (i < 2)
-            continue;
-        hash = or_gram(x, y, id);
-        x = y;
-        y = id;
-        if (f->every) {
-            file_gram(f, hash, first + i - 2);
-            continue;
-        }
-        if (had) { /* the window of the run before and this one */
-            uint32_t least = before < hash ? i - 1 : i;
-            if (least != kept)
-                file_gram(f, before < hash ? before : hash, first + least - 2);
-            kept = least;
-        }
-        had = true;
-        before = hash;
-    }
-    if (n == OR_GRAM && !f->every)
-        file_gram(f, hash, first);
-}
+/* ---- the whole ---- */
 
 static uint32_t bits_for(uint32_t words) {
-    uint32_t bits = 10;
+    uint32_t bits = OR_GRAM_PART_BITS;
     while (bits < 28 && (1u << bits) < words / 16)
         bits++;
     return bits;
 }
 
-static void make_index(const or_builder *b, bytes *buckets, bytes *postings) {
-    filing f = {.bits = bits_for(b->word_count), .every = b->word_count < SMALL};
-    size_t count = ((size_t)1 << f.bits) + 1;
-    f.buckets = room(buckets, count * sizeof(uint32_t));
-    memset(f.buckets, 0, count * sizeof(uint32_t));
-    const or_archive_file *files = (const void *)b->files.data;
-    size_t n = b->files.len / sizeof *files;
-    for (size_t i = 0; i < n; i++)
-        file_runs(b, &files[i], (const void *)b->keys.data, &f);
-    for (size_t i = 1; i < count; i++)
-        f.buckets[i] += f.buckets[i - 1];
-    f.postings = room(postings, (size_t)f.buckets[count - 1] * sizeof(uint32_t));
-    for (size_t i = 0; i < n && f.buckets[count - 1]; i++)
-        file_runs(b, &files[i], (const void *)b->keys.data, &f);
-    memmove(f.buckets + 1, f.buckets, (count - 1) * sizeof(uint32_t)); /* filling moved each to its end */
-    f.buckets[0] = 0;
-}
-
-static void make_slots(const or_builder *b, bytes *slots) {
+static void make_slots(or_builder *b) {
     uint32_t cap = 64;
     while (cap < b->key_count * 2)
         cap *= 2;
-    uint32_t *out = room(slots, cap * sizeof(uint32_t));
+    uint32_t *out = room(&b->slots, cap * sizeof(uint32_t));
     memset(out, 0, cap * sizeof(uint32_t));
     const uint32_t *keys = (const void *)b->keys.data;
     for (uint32_t i = 0; i < b->key_count; i++) {
@@ -233,33 +223,46 @@ static size_t aligned(size_t n) {
     return (n + 63) & ~(size_t)63;
 }
 
+/* Moves a section to its place and gives its memory back. */
+static void move_section(bytes *from, char *to, size_t room) {
+    if (from->len)
+        memcpy(to, from->data, from->len);
+    memset(to + from->len, 0, room - from->len);
+    free(from->data);
+    *from = (bytes){0};
+}
+
 bool or_builder_finish(or_builder *b, const char *folder, or_archive *out, or_error *error) {
-    bytes slots = {0}, buckets = {0}, postings = {0};
+    bool thin = b->word_count >= SMALL;
+    uint32_t bits = bits_for(b->word_count);
     add_u32(&b->keys, (uint32_t)b->texts.len);
-    make_slots(b, &slots);
-    make_index(b, &buckets, &postings);
-    const bytes *sections[OR_SECTION_COUNT] = {&b->files, &b->strings, &b->keys,  &b->texts, &b->counts,
-                                               &slots,    &b->words,   &b->steps, &b->marks, &b->skips,
-                                               &b->turns, &buckets,    &postings};
+    make_slots(b);
+    bytes *sections[OR_SECTION_COUNT] = {
+        [OR_SECTION_FILES] = &b->files, [OR_SECTION_STRINGS] = &b->strings, [OR_SECTION_KEYS] = &b->keys,
+        [OR_SECTION_TEXTS] = &b->texts, [OR_SECTION_COUNTS] = &b->counts,   [OR_SECTION_SLOTS] = &b->slots,
+        [OR_SECTION_WORDS] = &b->words, [OR_SECTION_STEPS] = &b->steps,     [OR_SECTION_MARKS] = &b->marks,
+        [OR_SECTION_SKIPS] = &b->skips, [OR_SECTION_TURNS] = &b->turns};
     or_archive_header h = {.magic = "ONRA", .version = OR_ARCHIVE_VERSION};
-    size_t size = aligned(sizeof h);
+    h.length[OR_SECTION_BUCKETS] = (((size_t)1 << bits) + 1) * sizeof(uint32_t);
+    h.length[OR_SECTION_POSTINGS] = (thin ? b->grams.thinned : b->grams.all) * sizeof(uint32_t);
+    h.size = aligned(sizeof h);
     for (int i = 0; i < OR_SECTION_COUNT; i++) {
-        h.begin[i] = size;
-        h.length[i] = sections[i]->len;
-        size = aligned(size + sections[i]->len);
+        h.begin[i] = h.size;
+        h.length[i] = sections[i] ? sections[i]->len : h.length[i];
+        h.size = aligned(h.begin[i] + h.length[i]);
     }
-    h.size = size;
-    char *data = or_xcalloc(1, size);
+    char *data = or_xmalloc(h.size), *buckets = data + h.begin[OR_SECTION_BUCKETS];
+    memset(data, 0, h.begin[0]);
     for (int i = 0; i < OR_SECTION_COUNT; i++)
-        if (sections[i]->len)
-            memcpy(data + h.begin[i], sections[i]->data, sections[i]->len);
-    free(slots.data);
-    free(buckets.data);
-    free(postings.data);
-    h.body = or_archive_hash(data + sizeof h, size - sizeof h);
+        if (sections[i])
+            move_section(sections[i], data + h.begin[i], aligned(h.length[i]));
+        else
+            memset(data + h.begin[i] + h.length[i], 0, aligned(h.length[i]) - h.length[i]);
+    or_grams_sort(&b->grams, bits, thin, (void *)buckets, (void *)(data + h.begin[OR_SECTION_POSTINGS]));
+    h.body = or_archive_hash(data + sizeof h, h.size - sizeof h);
     h.head = or_archive_hash(&h, offsetof(or_archive_header, head));
     memcpy(data, &h, sizeof h);
-    *out = (or_archive){.data = data, .size = size, .folder = strdup(folder)};
+    *out = (or_archive){.data = data, .size = h.size, .folder = strdup(folder)};
     return or_archive_attach(out, "", error);
 }
 
