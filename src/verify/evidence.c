@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "text/layout.h"
+#include "verify/html.h"
 
 #include <ctype.h>
 #include <strings.h>
@@ -274,42 +275,39 @@ static bool named(const char *name, const char *ending) {
     return n >= m && strcasecmp(name + n - m, ending) == 0;
 }
 
-/* What stands between <script> or <style> and its end is not read. */
-static uint32_t skip_script(or_slice file, uint32_t at) {
-    static const char *const names[] = {"script", "style"};
-    for (int i = 0; i < 2; i++) {
-        size_t n = strlen(names[i]);
-        if (at + n + 1 < file.len && strncasecmp(file.data + at + 1, names[i], n) == 0)
-            for (uint32_t k = at + 1; k + n + 2 < file.len; k++)
-                if (file.data[k] == '<' && file.data[k + 1] == '/' && strncasecmp(file.data + k + 2, names[i], n) == 0)
-                    return k;
+static void read_lines(reader *r) {
+    uint32_t at = front_matter(r), next;
+    bool note = false;
+    count_labels(r, at);
+    r->sparse = few_labels(r);
+    for (; at < r->file.len; at = next) {
+        or_span line = or_line_at(r->file, at, &next);
+        if (!r->subtitles || !subtitle_line(r, line, &note))
+            read_line(r, line);
     }
-    return at;
+}
+
+/* From the text that a page shows to the page. */
+static void place_words(const or_html *html, or_vwords *words) {
+    for (uint32_t i = 0; i < words->len; i++) {
+        words->data[i].begin = or_html_begin(html, words->data[i].begin);
+        words->data[i].end = or_html_end(html, words->data[i].end);
+    }
 }
 
 void or_evidence_read(or_arena *arena, or_slice file, const char *name, or_evidence *out) {
-    bool html = named(name, ".html") || named(name, ".htm");
-    reader r = {.arena = arena, .file = file, .out = out, .time = OR_NONE};
+    or_html html;
+    bool page = or_is_html(name, file);
+    if (page)
+        or_html_read(arena, file, &html);
+    reader r = {.arena = arena, .file = page ? html.text : file, .out = out, .time = OR_NONE};
     r.subtitles = named(name, ".srt") || named(name, ".vtt") || or_slice_starts(file, OR_LIT("WEBVTT"));
-    r.how = (or_vscan){.markup = html || r.subtitles || named(name, ".md"), .evidence = true};
+    r.how = (or_vscan){.markup = r.subtitles || named(name, ".md") || named(name, ".markdown"), .evidence = true};
     turn(&r, (or_slice){0}, OR_NONE);
-    if (!file.len)
-        return;
-    uint32_t at = front_matter(&r), next;
-    bool note = false;
-    count_labels(&r, at);
-    r.sparse = few_labels(&r);
-    for (; at < file.len; at = next) {
-        or_span line = or_line_at(file, at, &next);
-        uint32_t script =
-            html && line.end > line.begin && file.data[line.begin] == '<' ? skip_script(file, line.begin) : line.begin;
-        if (script > line.begin) {
-            next = script;
-            continue;
-        }
-        if (!r.subtitles || !subtitle_line(&r, line, &note))
-            read_line(&r, line);
-    }
+    if (r.file.len)
+        read_lines(&r);
+    if (page)
+        place_words(&html, &out->words);
 }
 
 bool or_is_role_label(or_slice label) {

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "text/decode.h"
+#include "verify/gather.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -31,28 +32,45 @@ enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 5, STOCK_WORDS = 5 };
 
 /* ---- texts read again ---- */
 
-static or_text *read_again(or_verifier *v, uint32_t file) {
-    or_slice path = or_archive_path(v->archive, file);
-    bool added;
-    uint32_t *at = or_table_add(&v->arena, &v->texts, path, &added);
-    if (!added)
-        return v->read.data[*at];
-    *at = v->read.len;
+static bool read_file(or_verifier *v, uint32_t file, or_reading *out) {
+    const or_archive_file *f = &v->archive->files[file];
+    const char *path = or_archive_full_path(&v->arena, v->archive, file);
     char *bytes;
     size_t size;
     or_error error;
-    or_text *text = OR_NEW(&v->arena, or_text);
-    bool absolute = path.len && path.data[0] == '/';
-    const char *full = or_printf(&v->arena, "%s%.*s", absolute ? "" : v->archive->folder, (int)path.len, path.data);
-    bool ok = or_file_read(full, &bytes, &size, &error);
-    if (ok) {
-        const or_archive_file *f = &v->archive->files[file];
-        ok = f->size == size && f->hash == or_archive_hash(bytes, size) &&
-             or_decode(&v->arena, bytes, size, full, text, &error);
-        free(bytes);
-    }
-    or_push(&v->arena, &v->read, ok ? text : NULL);
-    return ok ? text : NULL;
+    if (!or_file_read(path, &bytes, &size, &error))
+        return false;
+    bool ok = f->size == size && f->hash == or_archive_hash(bytes, size) &&
+              or_decode(&v->arena, bytes, size, path, &out->file, &error);
+    free(bytes);
+    out->page = ok && or_is_html(path, out->file.file);
+    if (out->page)
+        or_html_read(&v->arena, out->file.file, &out->html);
+    out->plain = out->page ? out->html.text : out->file.file;
+    return ok;
+}
+
+/* NULL when the file is not as it was. */
+static const or_reading *read_again(or_verifier *v, uint32_t file) {
+    bool added;
+    uint32_t *at = or_table_add(&v->arena, &v->texts, or_archive_path(v->archive, file), &added);
+    if (!added)
+        return v->read.data[*at];
+    *at = v->read.len;
+    or_reading *reading = OR_NEW(&v->arena, or_reading);
+    or_push(&v->arena, &v->read, read_file(v, file, reading) ? reading : NULL);
+    return v->read.data[v->read.len - 1];
+}
+
+/* Where a word of the archive begins and ends in what a reader sees. */
+static or_span plain_word(const or_verifier *v, or_arena *arena, const or_reading *r, uint32_t word) {
+    uint32_t begin = or_archive_offset(v->archive, word);
+    if (r->page)
+        begin = or_html_text(&r->html, begin);
+    or_vwords words = {0};
+    uint32_t end = begin + LONGEST_WORD < r->plain.len ? begin + LONGEST_WORD : r->plain.len;
+    or_vwords_find(arena, r->plain, (or_span){begin, end}, (or_vscan){0}, &words);
+    return (or_span){begin, words.len ? words.data[0].end : begin};
 }
 
 void or_verifier_reset(or_verifier *v) {
@@ -80,21 +98,12 @@ static or_slice tidy(or_arena *arena, or_slice s) {
     return or_slice_of(out, n);
 }
 
-static uint32_t word_end(or_arena *arena, or_slice file, uint32_t begin) {
-    or_vwords words = {0};
-    uint32_t end = begin + LONGEST_WORD < file.len ? begin + LONGEST_WORD : file.len;
-    or_vwords_find(arena, file, (or_span){begin, end}, (or_vscan){0}, &words);
-    return words.len ? words.data[0].end : begin;
-}
-
 /* Words [first, last) of the archive as they are written. */
 static or_slice passage_text(or_verifier *v, or_arena *arena, uint32_t file, uint32_t first, uint32_t last) {
-    const or_text *text = read_again(v, file);
-    if (text) {
-        uint32_t begin = or_archive_offset(v->archive, first);
-        uint32_t end = word_end(arena, text->file, or_archive_offset(v->archive, last - 1));
-        return tidy(arena, or_slice_cut(text->file, begin, end));
-    }
+    const or_reading *r = read_again(v, file);
+    if (r)
+        return tidy(
+            arena, or_slice_cut(r->plain, plain_word(v, arena, r, first).begin, plain_word(v, arena, r, last - 1).end));
     or_buffer b = {0};
     for (uint32_t i = first; i < last; i++) {
         if (i > first)
@@ -106,6 +115,14 @@ static or_slice passage_text(or_verifier *v, or_arena *arena, uint32_t file, uin
     return out;
 }
 
+static void set_place(or_verifier *v, or_arena *arena, const or_reading *r, const or_passage *p, or_source_place *out) {
+    or_cursor cursor = {0};
+    uint32_t end = plain_word(v, arena, r, p->last - 1).end;
+    out->begin = or_text_offset(&r->file, &cursor, or_archive_offset(v->archive, p->first), OR_OFFSETS_CHARS);
+    out->line = cursor.line + 1;
+    out->end = or_text_offset(&r->file, &cursor, r->page ? or_html_end(&r->html, end) : end, OR_OFFSETS_CHARS);
+}
+
 static or_source_place place_of(or_verifier *v, or_arena *arena, const or_passage *p) {
     const or_archive *a = v->archive;
     const or_archive_turn *turn = or_archive_turn_of(a, p->file, p->first);
@@ -115,16 +132,11 @@ static or_source_place place_of(or_verifier *v, or_arena *arena, const or_passag
                            .time = turn->time,
                            .file = p->file,
                            .similarity = p->similarity};
+    const or_reading *r = read_again(v, p->file);
     out.text = passage_text(v, arena, p->file, p->first, p->last);
-    const or_text *text = read_again(v, p->file);
-    out.stale = !text;
-    if (text) {
-        or_cursor cursor = {0};
-        uint32_t begin = or_archive_offset(a, p->first), last = or_archive_offset(a, p->last - 1);
-        out.begin = or_text_offset(text, &cursor, begin, OR_OFFSETS_CHARS);
-        out.line = cursor.line + 1;
-        out.end = or_text_offset(text, &cursor, word_end(arena, text->file, last), OR_OFFSETS_CHARS);
-    }
+    out.stale = !r;
+    if (r)
+        set_place(v, arena, r, p, &out);
     return out;
 }
 
@@ -310,15 +322,15 @@ static bool is_stock(const or_verifier *v, or_slice speaker, const or_query *q, 
 
 /* Whether a passage stands between quotation marks: its speaker reads out somebody else's words. */
 static bool is_read_out(or_verifier *v, const or_passage *p) {
-    const or_text *text = read_again(v, p->file);
-    if (!text)
+    const or_reading *r = read_again(v, p->file);
+    if (!r)
         return false;
-    uint32_t at = or_archive_offset(v->archive, p->first), begin = at;
-    while (begin > 0 && text->file.data[begin - 1] != '\n')
+    uint32_t at = plain_word(v, &v->scratch, r, p->first).begin, begin = at;
+    while (begin > 0 && r->plain.data[begin - 1] != '\n')
         begin--;
     bool open = false;
     for (uint32_t i = begin; i < at; i++) {
-        or_slice rest = or_slice_cut(text->file, i, at);
+        or_slice rest = or_slice_cut(r->plain, i, at);
         open = or_slice_starts(rest, OR_LIT("\xe2\x80\x9c"))   ? true
                : or_slice_starts(rest, OR_LIT("\xe2\x80\x9d")) ? false
                : rest.data[0] == '"'                           ? !open

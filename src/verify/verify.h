@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "verify/html.h"
 #include "verify/judge.h"
 
 /* Who is who: names that stand for one person. */
@@ -54,12 +55,20 @@ typedef struct or_finding {
 
 #define OR_SEVERAL (OR_NONE - 1)
 
+/* A file of the archive, read again to show it. */
+typedef struct or_reading {
+    or_text file;
+    or_html html;   /* of a page */
+    or_slice plain; /* what a reader sees: the text of the page, or the file */
+    bool page;
+} or_reading;
+
 typedef struct or_verifier {
     const or_archive *archive;
     const or_people *people; /* or NULL */
     or_arena arena;          /* texts read again */
     or_table texts;          /* path -> place in `read` */
-    or_array(or_text *) read;
+    or_array(or_reading *) read;
     or_arena scratch;
     const uint32_t *likely; /* per file: the quotation that surely stands there, OR_SEVERAL, OR_NONE: none; or NULL */
     uint32_t asked;         /* the number of the quotation that is judged */
