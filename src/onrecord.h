@@ -324,11 +324,13 @@ ONRECORD_API const char *onrecord_verdict_name(onrecord_verdict verdict);
  */
 typedef struct onrecord_archive onrecord_archive;
 
-/* Told of each evidence file that cannot be read; the others are used all the same. May be NULL. */
+/* Told of each evidence file that cannot be read; the others are used all the same. Also told once when files of an
+ * archive have changed on disk since it was made. May be NULL. */
 typedef void onrecord_fault(void *context, const onrecord_error *error);
 
-/* Opens an archive, or reads a file or folder of evidence into memory. NULL with an error. Free it when no verifier
- * uses it any more. */
+/* Opens an archive, or reads a file or folder of evidence into memory. Files of an archive that have changed since it
+ * was made are read again, in memory; those that are gone are used as they were. NULL with an error. Free it when no
+ * verifier uses it any more. */
 ONRECORD_API onrecord_archive *onrecord_archive_open(const char *path, onrecord_fault *fault, void *context,
                                                      onrecord_error *error);
 ONRECORD_API void onrecord_archive_free(onrecord_archive *archive);

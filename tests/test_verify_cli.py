@@ -126,9 +126,40 @@ class Archive(Case):
             f.write("CHAIR: The committee rises until the harbour freezes over.\n")
         checked = run("archive", "check", archive)
         self.assertEqual((checked.returncode, "changed\tevidence/2031-03-04.txt" in checked.stdout), (1, True))
+        found = run("find", archive, "rises until the harbour freezes over")
+        self.assertIn("evidence/2031-03-04.txt:8: CHAIR", found.stdout)
+        self.assertIn("1 file has changed since it was made, and is read again", found.stderr)
         self.assertEqual(run("archive", "add", archive).returncode, 0)
         self.assertEqual(run("archive", "check", archive).returncode, 0)
         self.assertIn("CHAIR", run("find", archive, "rises until the harbour freezes over").stdout)
+
+    def test_touched_is_not_changed(self):
+        archive = self.archive()
+        for name in os.listdir(self.evidence):
+            os.utime(os.path.join(self.evidence, name), (1, 1))
+        self.assertEqual(run("archive", "check", archive).returncode, 0)
+        self.assertEqual(run("find", archive, "rises until the harbour freezes over").stderr, "")
+
+    def test_gone_files(self):
+        """What is gone is still found, as it was; add and remove leave it out."""
+        archive = self.archive()
+        os.remove(self.evidence + "/interview.srt")
+        self.assertIn("gone\tevidence/interview.srt", run("archive", "check", archive).stdout)
+        self.assertIn("interview.srt", run("find", archive, "a school roof that does not leak").stdout)
+        removed = run("archive", "remove", archive, "evidence/interview.srt")
+        self.assertEqual((removed.returncode, "is gone, and left out" in removed.stderr), (0, True))
+        self.assertEqual(run("archive", "check", archive).returncode, 0)
+        self.assertEqual(len(run("archive", "list", archive).stdout.splitlines()), 3)
+
+    def test_taken_over_is_as_read(self):
+        """Adding to an archive gives the bytes of building it at once."""
+        archive = self.archive()
+        with open(archive, "rb") as f:
+            whole = f.read()
+        self.assertEqual(run("archive", "remove", archive, self.evidence + "/session.vtt").returncode, 0)
+        self.assertEqual(run("archive", "add", archive, self.evidence + "/session.vtt").returncode, 0)
+        with open(archive, "rb") as f:
+            self.assertEqual(whole, f.read())
 
     def test_can_be_moved(self):
         self.archive()

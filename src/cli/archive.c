@@ -51,9 +51,11 @@ static bool add_paths(or_arena *arena, const char *const *paths, uint32_t n, con
     return true;
 }
 
+/* Of one name, what is read comes before what an archive holds. */
 static int by_name(const void *x, const void *y) {
     const or_evidence_path *a = x, *b = y;
-    return strcmp(a->name, b->name);
+    int order = strcmp(a->name, b->name);
+    return order ? order : !!a->archive - !!b->archive;
 }
 
 /* Makes an archive of the files and puts it in place. */
@@ -102,41 +104,46 @@ static bool is_dropped(or_arena *arena, const or_arguments *a, const or_archive 
     return false;
 }
 
-/* add, remove: the archive is made again, of its files and the new ones, or without some. Changed files are read again.
- */
+static void leave_out(void *context, or_slice path) {
+    ++*(uint32_t *)context;
+    or_complain("%.*s: is gone, and left out from now on", (int)path.len, path.data);
+}
+
+/* Files that are kept; those that the operands name are dropped for `remove`, else read again. */
+static uint32_t keep(or_arguments *a, const or_archive *archive, bool remove, or_evidence_paths *files) {
+    uint32_t kept = 0, dropped = 0;
+    or_evidence_of(&a->arena, archive, leave_out, &dropped, files);
+    for (uint32_t i = 0; i < files->len; i++) {
+        bool drop = remove && is_dropped(&a->arena, a, archive, files->data[i].file);
+        dropped += drop;
+        if (!drop)
+            files->data[kept++] = files->data[i];
+    }
+    files->len = kept;
+    return dropped;
+}
+
+/* add, remove: the archive is made again, of its files and the new ones, or without some. */
 static int change(or_arguments *a, const char *path, bool remove) {
     or_archive archive;
     or_error error = {0};
     or_evidence_paths files = {0};
+    int code = OR_EXIT_ERROR;
     if (a->operands.len < 3 && remove) {
         or_complain("nothing to remove; write archive remove ARCHIVE FILE|DIR ...");
-        return OR_EXIT_ERROR;
+        return code;
     }
     if (!or_archive_open(&archive, path, &error)) {
         fail(&error);
-        return OR_EXIT_ERROR;
+        return code;
     }
-    uint32_t before = archive.file_count;
-    for (uint32_t i = 0; i < archive.file_count; i++) {
-        if (remove && is_dropped(&a->arena, a, &archive, i))
-            continue;
-        if (or_archive_changed(&a->arena, &archive, i) < 0) {
-            or_complain("%.*s: is gone, and left out from now on", (int)or_archive_path(&archive, i).len,
-                        or_archive_path(&archive, i).data);
-            continue;
-        }
-        or_slice name = or_archive_path(&archive, i);
-        or_push(&a->arena, &files,
-                (or_evidence_path){or_archive_full_path(&a->arena, &archive, i), or_strdup(&a->arena, name)});
-    }
-    or_archive_close(&archive);
-    if (remove && files.len == before) {
+    if (!keep(a, &archive, remove, &files) && remove)
         or_complain("%s: holds none of these files; 'onrecord archive list' shows what it holds", path);
-        return OR_EXIT_ERROR;
-    }
-    if (!remove && !add_paths(&a->arena, a->operands.data + 2, a->operands.len - 2, folder_of(&a->arena, path), &files))
-        return OR_EXIT_ERROR;
-    return make(&a->arena, path, &files);
+    else if (remove ||
+             add_paths(&a->arena, a->operands.data + 2, a->operands.len - 2, folder_of(&a->arena, path), &files))
+        code = make(&a->arena, path, &files);
+    or_archive_close(&archive);
+    return code;
 }
 
 static int list(or_arena *arena, const or_archive *archive) {
@@ -226,7 +233,9 @@ const or_command or_archive_command = {
         "remove "
         "leaves files out; list shows the files and their words; stat counts; check compares every byte and the files "
         "on "
-        "disk, with exit code 1 when some have changed. Evidence is .txt, .text, .md, .markdown, .html, .htm, .srt and "
+        "disk, with exit code 1 when some have changed. verify and find notice that, too, and read such files again, "
+        "in "
+        "memory. Evidence is .txt, .text, .md, .markdown, .html, .htm, .srt and "
         ".vtt.\n\n"
         "An archive appears when it is complete: an interrupted build or add leaves the old one as it was, and who "
         "reads "

@@ -78,6 +78,8 @@ void or_builder_free(or_builder *builder);
 /* Adds the bytes of a file. Fails for binary files and such; the builder is good all the same. */
 bool or_builder_add(or_builder *builder, const char *path, const char *bytes, size_t size, uint64_t modified,
                     or_error *error);
+/* Adds a file of another archive as it is there, without reading it again. */
+bool or_builder_take(or_builder *builder, const or_archive *archive, uint32_t file, or_error *error);
 /* Makes the archive of what was added. `folder` is what the paths are relative to ("": the current one). */
 bool or_builder_finish(or_builder *builder, const char *folder, or_archive *out, or_error *error);
 /* Sets the pointers into the block `data`; `name` is for errors. */

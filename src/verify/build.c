@@ -169,6 +169,24 @@ static void add_turns(or_builder *b, const or_evidence *e) {
     }
 }
 
+static bool add_file(or_builder *b, const or_evidence *e, or_archive_file file, or_slice path, or_error *error) {
+    if (b->key_count > 0xffffffu - e->words.len || (uint64_t)b->word_count + e->words.len > UINT32_MAX / 2) {
+        or_fail(error, or_strdup(&b->scratch, path), "is too much for one archive");
+        return or_cure(error, "make several archives");
+    }
+    file.path = add_string(b, path);
+    file.path_len = path.len;
+    file.first_word = b->word_count;
+    file.words = e->words.len;
+    file.first_turn = (uint32_t)(b->turns.len / sizeof(or_archive_turn));
+    file.turns = e->turns.len;
+    add_turns(b, e);
+    add_words(b, &e->words);
+    b->word_count += e->words.len;
+    add(&b->files, &file, sizeof file);
+    return true;
+}
+
 bool or_builder_add(or_builder *b, const char *path, const char *data, size_t size, uint64_t modified,
                     or_error *error) {
     or_text text = {0};
@@ -177,22 +195,25 @@ bool or_builder_add(or_builder *b, const char *path, const char *data, size_t si
     if (!or_decode(&b->scratch, data, size, path, &text, error))
         return false;
     or_evidence_read(&b->scratch, text.file, path, &e);
-    if (b->key_count > 0xffffffu - e.words.len || (uint64_t)b->word_count + e.words.len > UINT32_MAX / 2)
-        return or_fail(error, path, "is too much for one archive");
-    or_archive_file file = {.first_word = b->word_count,
-                            .words = e.words.len,
-                            .first_turn = (uint32_t)(b->turns.len / sizeof(or_archive_turn)),
-                            .turns = e.turns.len,
-                            .size = size,
-                            .modified = modified,
-                            .hash = or_archive_hash(data, size),
-                            .path_len = (uint32_t)strlen(path)};
-    file.path = add_string(b, or_slice_str(path));
-    add_turns(b, &e);
-    add_words(b, &e.words);
-    b->word_count += e.words.len;
-    add(&b->files, &file, sizeof file);
-    return true;
+    or_archive_file file = {.size = size, .modified = modified, .hash = or_archive_hash(data, size)};
+    return add_file(b, &e, file, or_slice_str(path), error);
+}
+
+bool or_builder_take(or_builder *b, const or_archive *a, uint32_t file, or_error *error) {
+    const or_archive_file *f = &a->files[file];
+    or_evidence e = {0};
+    or_arena_reset(&b->scratch);
+    e.words.data = OR_NEW_ARRAY(&b->scratch, or_vword, f->words + 1);
+    for (uint32_t i = 0; i < f->words; i++) {
+        uint32_t word = f->first_word + i;
+        e.words.data[e.words.len++] =
+            (or_vword){.begin = or_archive_offset(a, word), .key = or_archive_text(a, or_archive_word(a, word))};
+    }
+    for (uint32_t i = 0; i < f->turns; i++) {
+        const or_archive_turn *t = &a->turns[f->first_turn + i];
+        or_push(&b->scratch, &e.turns, (or_turn){t->word - f->first_word, or_archive_speaker(a, t), t->time});
+    }
+    return add_file(b, &e, *f, or_archive_path(a, file), error);
 }
 
 /* ---- the whole ---- */

@@ -20,14 +20,15 @@ static const char *name_of(or_arena *arena, const char *path, const char *base) 
 bool or_evidence_list(or_arena *arena, const char *path, const char *base, or_evidence_paths *out, or_error *error) {
     static const char *const endings[] = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".srt", ".vtt", NULL};
     if (!or_is_directory(path)) {
-        or_push(arena, out, (or_evidence_path){or_strdup(arena, or_slice_str(path)), name_of(arena, path, base)});
+        or_push(arena, out,
+                (or_evidence_path){.path = or_strdup(arena, or_slice_str(path)), .name = name_of(arena, path, base)});
         return true;
     }
     or_paths found = {0};
     if (!or_file_list(arena, path, endings, &found, error))
         return false;
     for (uint32_t i = 0; i < found.len; i++)
-        or_push(arena, out, (or_evidence_path){found.data[i], name_of(arena, found.data[i], base)});
+        or_push(arena, out, (or_evidence_path){.path = found.data[i], .name = name_of(arena, found.data[i], base)});
     return true;
 }
 
@@ -36,19 +37,25 @@ static uint64_t modified_of(const char *path) {
     return stat(path, &st) == 0 ? (uint64_t)st.st_mtim.tv_sec * 1000000000u + (uint64_t)st.st_mtim.tv_nsec : 0;
 }
 
+static bool gather_file(or_builder *b, const or_evidence_path *file, or_error *error) {
+    if (file->archive)
+        return or_builder_take(b, file->archive, file->file, error);
+    char *bytes = NULL;
+    size_t size;
+    uint64_t modified = modified_of(file->path);
+    bool ok =
+        or_file_read(file->path, &bytes, &size, error) && or_builder_add(b, file->name, bytes, size, modified, error);
+    free(bytes);
+    return ok;
+}
+
 bool or_archive_gather(const or_evidence_paths *files, const char *folder, or_gather_fault *fault, void *context,
                        or_archive *out, or_error *error) {
     or_builder *b = or_builder_new();
     uint32_t good = 0;
     for (uint32_t i = 0; i < files->len; i++) {
-        char *bytes = NULL;
-        size_t size;
         or_error own = {0};
-        const char *path = files->data[i].path;
-        uint64_t modified = modified_of(path);
-        bool ok = or_file_read(path, &bytes, &size, &own) &&
-                  or_builder_add(b, files->data[i].name, bytes, size, modified, &own);
-        free(bytes);
+        bool ok = gather_file(b, &files->data[i], &own);
         good += ok;
         if (!ok && fault)
             fault(context, &own);
@@ -56,6 +63,42 @@ bool or_archive_gather(const or_evidence_paths *files, const char *folder, or_ga
     bool ok = good > 0 ? or_builder_finish(b, folder, out, error)
                        : or_fail(error, files->len ? files->data[0].path : "", "holds no evidence that can be read");
     or_builder_free(b);
+    return ok;
+}
+
+uint32_t or_evidence_of(or_arena *arena, const or_archive *a, or_gather_gone *gone, void *context,
+                        or_evidence_paths *out) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < a->file_count; i++) {
+        int state = or_archive_changed(arena, a, i);
+        const char *path = or_archive_full_path(arena, a, i), *name = or_strdup(arena, or_archive_path(a, i));
+        if (state < 0 && gone)
+            gone(context, or_archive_path(a, i));
+        else
+            or_push(arena, out, (or_evidence_path){path, name, state > 0 ? NULL : a, i});
+        count += state > 0;
+    }
+    return count;
+}
+
+/* Reads again what has changed since the archive was made, in memory. */
+static bool refresh(or_arena *arena, const char *path, or_gather_fault *fault, void *context, or_archive *archive,
+                    or_error *error) {
+    or_evidence_paths files = {0};
+    or_archive fresh;
+    or_error notice = {0};
+    uint32_t count = or_evidence_of(arena, archive, NULL, NULL, &files);
+    if (!count)
+        return true;
+    or_fail(&notice, path, "%u file%s changed since it was made, and %s read again", count,
+            count == 1 ? " has" : "s have", count == 1 ? "is" : "are");
+    or_cure(&notice, "keep that with: onrecord archive add %.150s", path);
+    if (fault)
+        fault(context, &notice);
+    bool ok = or_archive_gather(&files, archive->folder, fault, context, &fresh, error);
+    or_archive_close(archive);
+    if (ok)
+        *archive = fresh;
     return ok;
 }
 
@@ -78,7 +121,7 @@ bool or_archive_against(or_arena *arena, const char *path, or_gather_fault *faul
     if (stat(path, &st) != 0)
         return or_fail(error, path, "cannot be read: %s", strerror(errno));
     if (!S_ISDIR(st.st_mode) && (named || is_archive(path)))
-        return or_archive_open(out, path, error);
+        return or_archive_open(out, path, error) && refresh(arena, path, fault, context, out, error);
     or_evidence_paths files = {0};
     const char *slash = strrchr(path, '/');
     const char *folder = S_ISDIR(st.st_mode) ? or_printf(arena, "%s%s", path, path[len - 1] == '/' ? "" : "/")
@@ -99,10 +142,23 @@ const char *or_archive_full_path(or_arena *arena, const or_archive *a, uint32_t 
     return or_printf(arena, "%s%.*s", absolute ? "" : a->folder, (int)path.len, path.data);
 }
 
+static bool holds_the_same(const char *path, const or_archive_file *file) {
+    const void *data;
+    size_t size;
+    or_error error;
+    if (!or_file_map(path, &data, &size, &error))
+        return false;
+    bool same = size == file->size && or_archive_hash(data, size) == file->hash;
+    or_file_unmap(data, size);
+    return same;
+}
+
 int or_archive_changed(or_arena *arena, const or_archive *a, uint32_t file) {
     struct stat st;
     const char *path = or_archive_full_path(arena, a, file);
     if (stat(path, &st) != 0)
         return -1;
-    return (uint64_t)st.st_size != a->files[file].size || modified_of(path) != a->files[file].modified;
+    if ((uint64_t)st.st_size != a->files[file].size)
+        return 1;
+    return modified_of(path) != a->files[file].modified && !holds_the_same(path, &a->files[file]);
 }

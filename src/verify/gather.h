@@ -5,14 +5,16 @@
 #include "base/file.h"
 #include "verify/archive.h"
 
-/* A file to read, with the name that the archive gives it. */
+/* A file to read, with the name that the archive gives it; or one that is taken over from another archive. */
 typedef struct or_evidence_path {
     const char *path, *name;
+    const or_archive *archive; /* NULL: read it */
+    uint32_t file;
 } or_evidence_path;
 
 typedef or_array(or_evidence_path) or_evidence_paths;
 
-/* Called for each file that could not be read. */
+/* Called for each file that could not be read, and once for an archive some files of which have changed. */
 typedef void or_gather_fault(void *context, const or_error *error);
 
 /* Adds a file, or the evidence files below a folder: .txt, .text, .md, .markdown, .html, .htm, .srt, .vtt. A name is
@@ -23,7 +25,14 @@ bool or_evidence_list(or_arena *arena, const char *path, const char *base, or_ev
 bool or_archive_gather(const or_evidence_paths *files, const char *folder, or_gather_fault *fault, void *context,
                        or_archive *out, or_error *error);
 
-/* Opens what --against names: an archive, a file or a folder. */
+/* Adds the files of an archive: those that have changed on disk to be read again, the others to be taken over. Returns
+ * how many have changed. `gone` is called for those that are no longer there, which are then left out (NULL: kept). */
+typedef void or_gather_gone(void *context, or_slice path);
+uint32_t or_evidence_of(or_arena *arena, const or_archive *archive, or_gather_gone *gone, void *context,
+                        or_evidence_paths *out);
+
+/* Opens what --against names: an archive, a file or a folder. Files of an archive that have changed since are read
+ * again, in memory. */
 bool or_archive_against(or_arena *arena, const char *path, or_gather_fault *fault, void *context, or_archive *out,
                         or_error *error);
 
