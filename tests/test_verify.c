@@ -281,7 +281,8 @@ static or_verdict verdict_of(const or_archive *archive, const char *quote) {
     return f.verdict;
 }
 
-/* What many files say is no evidence of a quotation that differs in a word; what one file says is. */
+/* A phrase that many files use in their own sentences is no evidence of a quotation that differs in a word; a sentence
+ * that many files repeat is. */
 static void test_common_phrases(void **state) {
     (void)state;
     or_builder *b = or_builder_new();
@@ -293,8 +294,9 @@ static void test_common_phrases(void **state) {
         or_buffer text = {0};
         for (int k = 0; k < 300; k++)
             or_buffer_printf(&text, "word%d %s ", i * 977 % 400 + k, k % 3 ? "" : common[k / 3 % 10]);
-        or_buffer_str(&text, "at the end of the day we mend the nets. ");
-        or_buffer_str(&text, i ? "" : "below the keel of a barge we found the bells. ");
+        or_buffer_printf(&text, "at the end of the day thing%d. ", i);
+        or_buffer_str(&text, i ? "" : "at the end of the day we mend the nets. ");
+        or_buffer_str(&text, "the keel of a barge is where we found the bells. ");
         assert_true(or_builder_add(b, or_printf(&arena, "%d.txt", i), text.data, text.len, 0, &error));
         or_buffer_free(&text);
     }
@@ -302,7 +304,7 @@ static void test_common_phrases(void **state) {
     or_builder_free(b);
     assert_int_equal(verdict_of(&archive, "at the end of the day we mend the nets"), OR_VERBATIM);
     assert_int_equal(verdict_of(&archive, "at the end of the day we count"), OR_NOT_FOUND);
-    assert_int_equal(verdict_of(&archive, "below the keel of a barge we heard the bells"), OR_ALTERED);
+    assert_int_equal(verdict_of(&archive, "the keel of a barge is where we heard the bells"), OR_ALTERED);
     or_archive_close(&archive);
     or_arena_free(&arena);
 }

@@ -45,6 +45,23 @@ static uint32_t files_of_run(const or_archive *a, const uint32_t ids[3]) {
     return n ? (uint32_t)((uint64_t)files * all / n) : 0;
 }
 
+/* What each word tells after the two before it: the less, the more files hold these three than hold the rarest three
+ * of the quotation. So a phrase that anybody uses tells little, and a sentence that many files repeat tells all. One
+ * file may be the quotation's own and does not count. */
+static void weigh_runs(or_arena *arena, const or_archive *a, uint32_t n, const uint32_t *ids, const double *bits,
+                       double *after) {
+    uint32_t *files = OR_NEW_ARRAY(arena, uint32_t, n + 1), least = UINT32_MAX;
+    for (uint32_t i = 2; i < n; i++) {
+        files[i] = files_of_run(a, ids + i - 2);
+        least = files[i] && files[i] < least ? files[i] : least;
+    }
+    least = least > 2 ? least - 1 : 1;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t others = i >= 2 && files[i] > least ? files[i] - 1 : least;
+        after[i] = bits[i] / (1 + log2((double)others / least));
+    }
+}
+
 void or_query_make(or_arena *arena, const or_archive *a, const or_vword *words, uint32_t n, or_query *out) {
     uint32_t *ids = OR_NEW_ARRAY(arena, uint32_t, n + 1);
     double *weights = OR_NEW_ARRAY(arena, double, n + 1);
@@ -59,9 +76,8 @@ void or_query_make(or_arena *arena, const or_archive *a, const or_vword *words, 
         weights[i] = 0.3 + (told > 1 ? 1 : told);
         if (!(words[i].flags & OR_VWORD_BRACKET))
             out->weight += weights[i];
-        uint32_t files = i < 2 ? 0 : files_of_run(a, ids + i - 2);
-        after[i] = bits[i] / (1 + log2(files > 2 ? files - 1 : 1)); /* one file may be the quotation's own */
     }
+    weigh_runs(arena, a, n, ids, bits, after);
 }
 
 static void add_gram(const or_archive *a, gram *grams, uint32_t *count, uint32_t quote, uint32_t x, uint32_t y,

@@ -21,7 +21,8 @@ enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 5, STOCK_WORDS = 5 };
 #define LONG 1.5
 #define BITS_A_DOUBLING 3.73
 #define BITS_FREE 7.3
-#define MOST_BITS 80.0
+#define LARGE 18.5 /* doublings: 370,000 words */
+#define BITS_MORE 1.0
 #define STOCK_BITS 26.0
 /* Words that differ more may be another speaker's answer to, or report of, the one who is named. */
 #define NEAR_ENOUGH 0.95
@@ -181,10 +182,12 @@ static void make_diff(or_verifier *v, or_arena *arena, or_slice text, const or_q
 
 /* ---- the verdict ---- */
 
-/* How unlikely an inexact agreement has to be: the larger the archive, the more of it is chance. */
+/* How unlikely an inexact agreement has to be: the larger the archive, the more of it is chance. In a small one the
+ * words themselves become more telling with every doubling, in a large one there are only more places. */
 static double least_bits(const or_archive *a) {
-    double bits = BITS_A_DOUBLING * (log2(a->word_count + 2.0) - BITS_FREE);
-    return bits < 12 ? 12 : bits > MOST_BITS ? MOST_BITS : bits;
+    double doublings = log2(a->word_count + 2.0), small = doublings < LARGE ? doublings : LARGE;
+    double bits = BITS_A_DOUBLING * (small - BITS_FREE) + BITS_MORE * (doublings - small);
+    return bits < 12 ? 12 : bits;
 }
 
 /* What word i of the quotation tells when the `run` words before it stand before it there, too. */
@@ -343,7 +346,7 @@ static bool is_read_out(or_verifier *v, const or_passage *p) {
 static bool is_misattributed(or_verifier *v, or_slice speaker, const or_query *q, const or_passage *p,
                              or_verdict verdict) {
     bool near = verdict <= OR_MARKED || p->similarity >= NEAR_ENOUGH;
-    return near && fits(v, speaker, p) < 0 && is_told(v->archive, q, p, 1) && !is_read_out(v, p);
+    return near && fits(v, speaker, p) < 0 && is_told(v->archive, q, p, LONG) && !is_read_out(v, p);
 }
 
 static void give_evidence(or_verifier *v, or_arena *arena, const or_query *q, const or_passages *found, uint32_t best,
