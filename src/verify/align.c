@@ -152,6 +152,12 @@ static bool agrees_nearly(const or_archive *archive, const or_query *q, const or
     return or_is_moved(archive, q, p, pair);
 }
 
+/* A number in the place of another: what an altered quotation has, so that nothing speaks against the passage. */
+static bool is_other_number(const or_archive *archive, const or_query *q, const or_pair *p) {
+    return p->quote != OR_NONE && p->word != OR_NONE && or_english_class(q->words[p->quote].key).number &&
+           or_english_class(or_archive_text(archive, or_archive_word(archive, p->word))).number;
+}
+
 /* `run`: how many words before it are the same without a gap. */
 static void measure_pair(const or_archive *archive, const or_query *q, uint32_t pair, uint32_t run, or_passage *out) {
     const or_pair *p = &out->pairs.data[pair];
@@ -168,6 +174,8 @@ static void measure_pair(const or_archive *archive, const or_query *q, uint32_t 
         out->bits += bits;
         out->plain += bits;
         out->told += OTHER_FORM * weight;
+    } else if (is_other_number(archive, q, p)) {
+        return;
     } else if (or_english_class(q->words[p->quote].key).hesitation) {
         out->told += weight; /* "um" says nothing, so nothing differs */
     } else {
@@ -178,9 +186,9 @@ static void measure_pair(const or_archive *archive, const or_query *q, uint32_t 
 }
 
 /* Whether words agree again at a pair, after a difference that the article does not mark. */
-static bool is_after_gap(const or_query *q, const or_passage *p, uint32_t pair) {
+static bool is_after_gap(const or_archive *archive, const or_query *q, const or_passage *p, uint32_t pair) {
     const or_pair *x = &p->pairs.data[pair];
-    return pair > 0 && x->same && !x[-1].same && p->same > 0 &&
+    return pair > 0 && x->same && !x[-1].same && p->same > 0 && !is_other_number(archive, q, x - 1) &&
            !(q->words[x->quote].flags & (OR_VWORD_ELLIPSIS | OR_VWORD_BREAK));
 }
 
@@ -193,7 +201,7 @@ static void measure(const or_archive *archive, const or_query *q, or_passage *ou
             out->first = out->first == OR_NONE ? p->word : out->first;
             out->last = p->word + 1;
         }
-        if (is_after_gap(q, out, i))
+        if (is_after_gap(archive, q, out, i))
             out->bits -= GAP_BITS;
         measure_pair(archive, q, i, run, out);
         run = p->same ? run + 1 : 0;

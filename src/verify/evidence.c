@@ -275,6 +275,10 @@ static bool named(const char *name, const char *ending) {
     return n >= m && strcasecmp(name + n - m, ending) == 0;
 }
 
+bool or_is_subtitles(const char *name, or_slice file) {
+    return named(name, ".srt") || named(name, ".vtt") || or_slice_starts(file, OR_LIT("WEBVTT"));
+}
+
 static void read_lines(reader *r) {
     uint32_t at = front_matter(r), next;
     bool note = false;
@@ -301,7 +305,7 @@ void or_evidence_read(or_arena *arena, or_slice file, const char *name, or_evide
     if (page)
         or_html_read(arena, file, &html);
     reader r = {.arena = arena, .file = page ? html.text : file, .out = out, .time = OR_NONE};
-    r.subtitles = named(name, ".srt") || named(name, ".vtt") || or_slice_starts(file, OR_LIT("WEBVTT"));
+    r.subtitles = or_is_subtitles(name, file);
     r.how = (or_vscan){.markup = r.subtitles || named(name, ".md") || named(name, ".markdown"), .evidence = true};
     turn(&r, (or_slice){0}, OR_NONE);
     if (r.file.len)

@@ -19,6 +19,9 @@ typedef struct or_evidence {
 /* Reads a decoded file; its name tells HTML and subtitles from text. Slices point into `file` or the arena. Linear. */
 void or_evidence_read(or_arena *arena, or_slice file, const char *name, or_evidence *out);
 
+/* Whether a file holds subtitles (SRT, WebVTT), by its name or its first word. */
+bool or_is_subtitles(const char *name, or_slice file);
+
 /* Whether a label names nobody in particular: "Q", "AUDIENCE", "THE MODERATOR". */
 bool or_is_role_label(or_slice label);
 

@@ -219,11 +219,12 @@ typedef struct rest {
     bool name, number;
 } rest;
 
-static rest rest_of(const side *s) {
+/* `negated`: negations came or went, which is told by itself. */
+static rest rest_of(const side *s, bool negated) {
     rest r = {0};
     for (uint32_t i = 0; i < s->n; i++) {
         const token *t = &s->data[i];
-        if (t->gone)
+        if (t->gone || (negated && t->class.negation))
             continue;
         r.words++;
         r.number = r.number || (t->class.number && !or_slice_is(t->key, "one"));
@@ -235,8 +236,8 @@ static rest rest_of(const side *s) {
 }
 
 /* The kinds of what the two sides do not share. */
-static void classify(judge *x, const side *quote, const side *evidence) {
-    rest q = rest_of(quote), e = rest_of(evidence);
+static void classify(judge *x, const side *quote, const side *evidence, bool negated) {
+    rest q = rest_of(quote, negated), e = rest_of(evidence, negated);
     bool replaced = q.words && e.words;
     if (!q.words && !e.words)
         return;
@@ -300,7 +301,7 @@ static void judge_block(judge *x, uint32_t begin, uint32_t end) {
     match_tokens(x, &q, &e, same_lemma, BIT(INFLECTION));
     drop_fillers(x, &q);
     drop_fillers(x, &e);
-    classify(x, &q, &e);
+    classify(x, &q, &e, negated);
     if (negated)
         x->changes |= BIT(NEGATION);
     if (x->changes == before)

@@ -1,17 +1,12 @@
-#include "verify/verify.h"
-
-#include "base/file.h"
 #include "base/hash.h"
-#include "text/decode.h"
-#include "verify/gather.h"
+#include "verify/show.h"
 
 #include <ctype.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
-enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 5, STOCK_WORDS = 5 };
+enum { MOST_SHOWN = 5, LEAST_REST = 5, STOCK_WORDS = 5 };
 
 /* A passage is what is quoted when at least so much of it stands there, by weight, and the agreement is more than
  * chance would give in an archive of this size: phrases that many files hold tell little, unless nearly all of a
@@ -31,49 +26,6 @@ enum { MOST_SHOWN = 5, LONGEST_WORD = 300, LEAST_REST = 5, STOCK_WORDS = 5 };
 #define OWN_WORDS 0.85
 #define QUOTED_FILE 0.6
 
-/* ---- texts read again ---- */
-
-static bool read_file(or_verifier *v, uint32_t file, or_reading *out) {
-    const or_archive_file *f = &v->archive->files[file];
-    const char *path = or_archive_full_path(&v->arena, v->archive, file);
-    char *bytes;
-    size_t size;
-    or_error error;
-    if (!or_file_read(path, &bytes, &size, &error))
-        return false;
-    bool ok = f->size == size && f->hash == or_archive_hash(bytes, size) &&
-              or_decode(&v->arena, bytes, size, path, &out->file, &error);
-    free(bytes);
-    out->page = ok && or_is_html(path, out->file.file);
-    if (out->page)
-        or_html_read(&v->arena, out->file.file, &out->html);
-    out->plain = out->page ? out->html.text : out->file.file;
-    return ok;
-}
-
-/* NULL when the file is not as it was. */
-static const or_reading *read_again(or_verifier *v, uint32_t file) {
-    bool added;
-    uint32_t *at = or_table_add(&v->arena, &v->texts, or_archive_path(v->archive, file), &added);
-    if (!added)
-        return v->read.data[*at];
-    *at = v->read.len;
-    or_reading *reading = OR_NEW(&v->arena, or_reading);
-    or_push(&v->arena, &v->read, read_file(v, file, reading) ? reading : NULL);
-    return v->read.data[v->read.len - 1];
-}
-
-/* Where a word of the archive begins and ends in what a reader sees. */
-static or_span plain_word(const or_verifier *v, or_arena *arena, const or_reading *r, uint32_t word) {
-    uint32_t begin = or_archive_offset(v->archive, word);
-    if (r->page)
-        begin = or_html_text(&r->html, begin);
-    or_vwords words = {0};
-    uint32_t end = begin + LONGEST_WORD < r->plain.len ? begin + LONGEST_WORD : r->plain.len;
-    or_vwords_find(arena, r->plain, (or_span){begin, end}, (or_vscan){0}, &words);
-    return (or_span){begin, words.len ? words.data[0].end : begin};
-}
-
 void or_verifier_reset(or_verifier *v) {
     or_arena_reset(&v->arena);
     v->texts = (or_table){0};
@@ -83,101 +35,6 @@ void or_verifier_reset(or_verifier *v) {
 void or_verifier_free(or_verifier *v) {
     or_arena_free(&v->arena);
     or_arena_free(&v->scratch);
-}
-
-/* White space made single spaces. */
-static or_slice tidy(or_arena *arena, or_slice s) {
-    char *out = or_alloc(arena, (size_t)s.len + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s.len; i++) {
-        bool blank = s.data[i] == ' ' || s.data[i] == '\n' || s.data[i] == '\t' || s.data[i] == '\r';
-        if (!blank)
-            out[n++] = s.data[i];
-        else if (n && out[n - 1] != ' ')
-            out[n++] = ' ';
-    }
-    return or_slice_of(out, n);
-}
-
-/* Words [first, last) of the archive as they are written. */
-static or_slice passage_text(or_verifier *v, or_arena *arena, uint32_t file, uint32_t first, uint32_t last) {
-    const or_reading *r = read_again(v, file);
-    if (r)
-        return tidy(
-            arena, or_slice_cut(r->plain, plain_word(v, arena, r, first).begin, plain_word(v, arena, r, last - 1).end));
-    or_buffer b = {0};
-    for (uint32_t i = first; i < last; i++) {
-        if (i > first)
-            or_buffer_char(&b, ' ');
-        or_buffer_slice(&b, or_archive_text(v->archive, or_archive_word(v->archive, i)));
-    }
-    or_slice out = or_slice_dup(arena, or_slice_of(b.data, b.len));
-    or_buffer_free(&b);
-    return out;
-}
-
-static void set_place(or_verifier *v, or_arena *arena, const or_reading *r, const or_passage *p, or_source_place *out) {
-    or_cursor cursor = {0};
-    uint32_t end = plain_word(v, arena, r, p->last - 1).end;
-    out->begin = or_text_offset(&r->file, &cursor, or_archive_offset(v->archive, p->first), OR_OFFSETS_CHARS);
-    out->line = cursor.line + 1;
-    out->end = or_text_offset(&r->file, &cursor, r->page ? or_html_end(&r->html, end) : end, OR_OFFSETS_CHARS);
-}
-
-static or_source_place place_of(or_verifier *v, or_arena *arena, const or_passage *p) {
-    const or_archive *a = v->archive;
-    const or_archive_turn *turn = or_archive_turn_of(a, p->file, p->first);
-    or_source_place out = {.path = or_strdup(arena, or_archive_path(a, p->file)),
-                           .line = 1,
-                           .speaker = or_archive_speaker(a, turn),
-                           .time = turn->time,
-                           .file = p->file,
-                           .similarity = p->similarity};
-    const or_reading *r = read_again(v, p->file);
-    out.text = passage_text(v, arena, p->file, p->first, p->last);
-    out.stale = !r;
-    if (r)
-        set_place(v, arena, r, p, &out);
-    return out;
-}
-
-/* ---- the difference ---- */
-
-static void add_diff(or_verifier *v, or_arena *arena, or_slice text, const or_query *q, const or_passage *p,
-                     uint32_t begin, uint32_t end, or_finding *out) {
-    uint32_t first = OR_NONE, last = 0, low = OR_NONE, high = 0;
-    for (uint32_t i = begin; i < end; i++) {
-        const or_pair *pair = &p->pairs.data[i];
-        if (pair->quote != OR_NONE) {
-            first = first == OR_NONE ? pair->quote : first;
-            last = pair->quote;
-        }
-        if (pair->word != OR_NONE) {
-            low = low == OR_NONE ? pair->word : low;
-            high = pair->word + 1;
-        }
-    }
-    or_diff d = {.quote = {"", 0}, .evidence = {"", 0}};
-    d.op = p->pairs.data[begin].same ? OR_DIFF_EQUAL
-           : first == OR_NONE        ? OR_DIFF_DELETE
-           : low == OR_NONE          ? OR_DIFF_INSERT
-                                     : OR_DIFF_REPLACE;
-    if (first != OR_NONE)
-        d.quote = tidy(arena, or_slice_cut(text, q->words[first].begin, q->words[last].end));
-    if (low != OR_NONE)
-        d.evidence = passage_text(v, arena, p->file, low, high);
-    or_push(arena, &out->diff, d);
-}
-
-static void make_diff(or_verifier *v, or_arena *arena, or_slice text, const or_query *q, const or_passage *p,
-                      or_finding *out) {
-    for (uint32_t i = 0; i < p->pairs.len;) {
-        uint32_t begin = i;
-        bool same = p->pairs.data[i].same;
-        while (i < p->pairs.len && p->pairs.data[i].same == same)
-            i++;
-        add_diff(v, arena, text, q, p, begin, i, out);
-    }
 }
 
 /* ---- the verdict ---- */
@@ -325,10 +182,10 @@ static bool is_stock(const or_verifier *v, or_slice speaker, const or_query *q, 
 
 /* Whether a passage stands between quotation marks: its speaker reads out somebody else's words. */
 static bool is_read_out(or_verifier *v, const or_passage *p) {
-    const or_reading *r = read_again(v, p->file);
+    const or_reading *r = or_read_again(v, p->file);
     if (!r)
         return false;
-    uint32_t at = plain_word(v, &v->scratch, r, p->first).begin, begin = at;
+    uint32_t at = or_plain_word(v, &v->scratch, r, p->first).begin, begin = at;
     while (begin > 0 && r->plain.data[begin - 1] != '\n')
         begin--;
     bool open = false;
@@ -351,11 +208,11 @@ static bool is_misattributed(or_verifier *v, or_slice speaker, const or_query *q
 
 static void give_evidence(or_verifier *v, or_arena *arena, const or_query *q, const or_passages *found, uint32_t best,
                           or_finding *out) {
-    or_push(arena, &out->evidence, place_of(v, arena, &found->data[best]));
+    or_push(arena, &out->evidence, or_place_of(v, arena, &found->data[best]));
     for (uint32_t i = 0; i < found->len && out->evidence.len < MOST_SHOWN; i++)
         if (i != best && is_found(v->archive, q, &found->data[i], 1) &&
             found->data[i].similarity >= found->data[best].similarity - 0.1)
-            or_push(arena, &out->evidence, place_of(v, arena, &found->data[i]));
+            or_push(arena, &out->evidence, or_place_of(v, arena, &found->data[i]));
 }
 
 void or_verify_quote(or_verifier *v, or_arena *arena, or_slice text, const or_vwords *words, or_slice speaker,
@@ -378,7 +235,7 @@ void or_verify_quote(or_verifier *v, or_arena *arena, or_slice text, const or_vw
     out->changes = judged.changes | (stitched ? 1u << OR_CHANGE_STITCHED : 0);
     if (is_misattributed(v, speaker, &q, p, judged.verdict))
         out->verdict = OR_MISATTRIBUTED;
-    make_diff(v, arena, text, &q, p, out);
+    or_make_diff(v, arena, text, &q, p, out);
     give_evidence(v, arena, &q, &found, best, out);
 }
 
@@ -394,7 +251,7 @@ void or_find_passages(or_verifier *v, or_arena *arena, or_slice text, or_slice s
     for (uint32_t i = 0; i < found.len; i++)
         if (is_found(v->archive, &q, &found.data[i], OWN_WORDS) &&
             (!speaker.len || suits(v, speaker, &found.data[i]) > 1))
-            or_push(arena, &out->evidence, place_of(v, arena, &found.data[i]));
+            or_push(arena, &out->evidence, or_place_of(v, arena, &found.data[i]));
     if (out->evidence.len)
         out->verdict = OR_VERBATIM;
 }

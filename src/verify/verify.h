@@ -60,7 +60,7 @@ typedef struct or_reading {
     or_text file;
     or_html html;   /* of a page */
     or_slice plain; /* what a reader sees: the text of the page, or the file */
-    bool page;
+    bool page, subtitles;
 } or_reading;
 
 typedef struct or_verifier {
