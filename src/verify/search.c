@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ENOUGH = 256, MOST_HITS = 12000, MOST_WINDOWS = 24, SLACK = 24, FAR = 1200 };
+enum { SHORT = 12, SMALL = 4000000, RARE_WORDS = 3, ENOUGH = 256, MOST_HITS = 12000, MOST_WINDOWS = 24, SLACK = 24, FAR = 1200 };
 
 typedef struct gram {
     uint32_t quote;      /* the word of the quotation that the place of the archive stands for */
@@ -130,6 +130,34 @@ static uint32_t find_hits(const or_archive *a, gram *grams, uint32_t count, uint
     return n;
 }
 
+static int by_rarity(const void *x, const void *y) {
+    const gram *a = x, *b = y;
+    return a->end != b->end ? (a->end < b->end ? -1 : 1) : a->quote < b->quote ? -1 : a->quote > b->quote;
+}
+
+/* Places of the rarest words of a short quotation, after the hits there are: when a word in the middle is changed, no
+ * run of three is left. Only small archives are read through for it; in a large one so little is no evidence. */
+static uint32_t find_rare_words(const or_archive *a, const or_query *q, gram *grams, uint32_t *count, uint64_t *hits,
+                                uint32_t n) {
+    gram rare[SHORT];
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < q->n; i++)
+        if (q->ids[i] != OR_NONE)
+            rare[found++] = (gram){.quote = i, .end = a->counts[q->ids[i]], .ids = {q->ids[i]}};
+    qsort(rare, found, sizeof *rare, by_rarity);
+    found = found < RARE_WORDS ? found : RARE_WORDS;
+    for (uint32_t word = 0; word < a->word_count && n < MOST_HITS; word++) {
+        uint32_t id = or_archive_word(a, word);
+        for (uint32_t k = 0; k < found && n < MOST_HITS; k++)
+            if (id == rare[k].ids[0])
+                hits[n++] = (uint64_t)word << 32 | (*count + k);
+    }
+    memcpy(grams + *count, rare, found * sizeof *rare);
+    *count += found;
+    qsort(hits, n, sizeof *hits, by_number);
+    return n;
+}
+
 static void keep_window(window *best, uint32_t *count, window w) {
     for (uint32_t i = 0; i < *count; i++) /* one place, one window: the better of those that overlap */
         if (w.low < best[i].high && best[i].low < w.high) {
@@ -214,11 +242,13 @@ static void align_windows(or_arena *arena, const or_archive *a, const or_query *
 void or_search(or_arena *arena, const or_archive *a, const or_query *q, or_passages *out) {
     if (q->n == 0 || a->word_count == 0)
         return;
-    gram *grams = OR_NEW_ARRAY(arena, gram, q->n * 2 + 1);
+    gram *grams = OR_NEW_ARRAY(arena, gram, q->n * 2 + RARE_WORDS + 1);
     uint64_t *hits = OR_NEW_ARRAY(arena, uint64_t, MOST_HITS + 1);
     window best[MOST_WINDOWS + 1];
     uint32_t count = find_grams(a, q, grams);
     uint32_t n = find_hits(a, grams, count, hits);
+    if (q->n <= SHORT && a->word_count <= SMALL)
+        n = find_rare_words(a, q, grams, &count, hits, n);
     uint32_t width = q->n + q->n / 2 + SLACK + (is_broken(q) ? FAR : 0);
     uint32_t windows = find_windows(arena, a, grams, count, hits, n, width, best);
     align_windows(arena, a, q, best, windows, out);

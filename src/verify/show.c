@@ -64,7 +64,7 @@ static or_slice tidy(or_arena *arena, or_slice s) {
         else if (n && out[n - 1] != ' ')
             out[n++] = ' ';
     }
-    return or_slice_of(out, n);
+    return or_slice_of(out, n && out[n - 1] == ' ' ? n - 1 : n);
 }
 
 /* Leaves out what a reader of subtitles does not hear: tags, time codes, and the number or name above a time code. */
