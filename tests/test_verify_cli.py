@@ -104,6 +104,54 @@ class Verify(Case):
         self.assertEqual(run("verify", "--quotes", "-", "-a", self.evidence, input="{}\n").returncode, 2)
         self.assertEqual(run("verify", "--quotes", "-", "-a", self.evidence, input='{"quote": "x\n').returncode, 2)
 
+    def test_bad_quotes(self):
+        """Each bad line is named with what to write instead; the others get their verdict."""
+        lines = ['{"id": 1, "quote": "a school roof that does not leak"}', "no json", '{"id": "x"}', "[]", '{"quote": "a b',
+                 '{"quote": "a b c d"} and more', "", '{"quote": null}',
+                 '{"quote": "a school roof that does not leak", "source": "tapes/interview.srt"}',
+                 '{"quote": "a school roof that does not leak", "source": "Ines Okafor"}']
+        got = run("verify", "--quotes", "-", "-a", self.evidence, input="\n".join(lines))
+        self.assertEqual(got.returncode, 2)
+        self.assertEqual([json.loads(line)["verdict"] for line in got.stdout.splitlines()],
+                         ["verbatim", "verbatim", "misattributed"])
+        faults = got.stderr.splitlines()
+        self.assertEqual([fault.split(":")[2] for fault in faults], ["2", "3", "4", "5", "6", "8"])
+        self.assertTrue(all('write {"id"' in fault for fault in faults))
+
+    def test_page_as_evidence(self):
+        page = self.path("minutes.html")
+        with open(page, "w", encoding="utf-8") as f:
+            f.write("<!DOCTYPE html>\n<script>var quays = 'nine new quays';</script>\n<p><b>OKAFOR:</b> It isn&rsquo;t the\n"
+                    "caf&eacute; that <i>clos</i>ed.</p>\n<p><b>VARGA:</b> Which one?</p>\n")
+        quote = '{"quote": "It isn\u2019t the caf\u00e9 that closed", "speaker": "Okafor"}\n'
+        made = json.loads(run("verify", "--quotes", "-", "-a", page, input=quote).stdout)
+        self.assertEqual(made["verdict"], "verbatim")
+        place = made["evidence"][0]
+        self.assertEqual((place["line"], place["speaker"], place["text"]), (3, "OKAFOR", "It isn\u2019t the caf\u00e9 that closed"))
+        with open(page, encoding="utf-8") as f:
+            text = f.read()
+        self.assertEqual(text[place["spans"][0][0]:place["spans"][0][1]], "It isn&rsquo;t the\ncaf&eacute; that <i>clos</i>ed")
+        self.assertEqual(run("find", page, "nine new quays").returncode, 1)
+
+    def test_people(self):
+        """A list tells that two names are one person, or two descriptions two."""
+        people, story = self.path("people.txt"), self.path("told.txt")
+        with open(people, "w", encoding="utf-8") as f:
+            f.write("Peter Varga: the ferryman\nInes Okafor: the harbour master\n")
+        with open(story, "w", encoding="utf-8") as f:
+            f.write("\u201cI asked for the reports and I was given a brochure,\u201d the harbour master said.\n")
+        verdicts = [json.loads(run("verify", story, "-a", self.evidence, "-f", "json", *more).stdout)["quotations"][0]["verdict"]
+                    for more in ((), ("--people", people))]
+        self.assertEqual(verdicts, ["verbatim", "misattributed"])
+
+    def test_all_and_min_words(self):
+        story = self.path("terms.txt")
+        with open(story, "w", encoding="utf-8") as f:
+            f.write("The so-called \u201cpilot boat\u201d sails. \u201cThis boat is not a luxury,\u201d Okafor said. \u201cNot a luxury,\u201d Okafor said.\n")
+        count = [len(json.loads(run("verify", story, "-a", self.evidence, "-f", "json", *more).stdout)["quotations"])
+                 for more in ((), ("--min-words", "3"), ("--min-words", "7"), ("--all", "--min-words", "1"))]
+        self.assertEqual(count, [1, 2, 0, 3])
+
     def test_contract(self):
         self.assertIn("verbatim       Every word", run("explain", "verbatim").stdout)
 
@@ -178,6 +226,43 @@ class Archive(Case):
         with open(archive, "rb") as f:
             self.assertEqual(before, f.read())
         self.assertEqual(sorted(os.listdir(self.folder)), ["evidence", "news.onrecord", "story.txt"])
+
+    def test_killed_build(self):
+        """A build that is killed, whenever, leaves the old archive as it was."""
+        archive = self.archive()
+        with open(archive, "rb") as f:
+            before = f.read()
+        more = self.path("more")
+        os.mkdir(more)
+        for i in range(40):
+            with open(f"{more}/{i}.txt", "w", encoding="utf-8") as f:
+                f.write(" ".join(f"word{(i * 977 + k * k) % 5003}" for k in range(20000)))
+        killed = 0
+        for delay in (0.005, 0.01, 0.02, 0.03, 0.04, 0.05):
+            build = subprocess.Popen([PROGRAM, "archive", "build", archive, more])
+            try:
+                build.wait(delay)
+            except subprocess.TimeoutExpired:
+                build.kill()
+            if build.wait() < 0:
+                killed += 1
+                with open(archive, "rb") as f:
+                    self.assertEqual(before, f.read())
+            else:
+                self.assertEqual(run("archive", "build", archive, self.evidence).returncode, 0)
+        self.assertGreater(killed, 0)
+        self.assertEqual(run("archive", "check", archive).returncode, 0)
+
+    def test_readers_while_a_writer_adds(self):
+        archive = self.archive()
+        for _ in range(5):
+            writers = [subprocess.Popen([PROGRAM, "archive", action, archive, self.evidence + "/speech.md"], stderr=subprocess.DEVNULL)
+                       for action in ("add", "remove")]
+            for _ in range(5):
+                self.assertIn("interview.srt", run("find", archive, "a school roof that does not leak").stdout)
+            for writer in writers:
+                self.assertIn(writer.wait(), (0, 2))
+        self.assertEqual(run("archive", "check", archive).returncode, 0)
 
     def test_refused(self):
         archive = self.archive()

@@ -146,17 +146,25 @@ static bool write_out(onrecord_verifier *v, onrecord_verify_format format, const
     return ok;
 }
 
+/* A source may be who said it or where it was written: "Jane Doe", "calls/2031-03-04.srt", "https://..." */
+static bool names_file(const char *source) {
+    const char *dot = source ? strrchr(source, '.') : NULL;
+    return source && (strchr(source, '/') || (dot && dot[1] && !strchr(dot, ' ')));
+}
+
 static bool verify_line(onrecord_verifier *v, const char *path, uint32_t number, or_slice line, uint32_t *seen) {
     or_arena arena = {0};
     reader r = {line.data, line.data + line.len, &arena};
     quote q = {0};
-    bool ok = object(&r, &q) && q.quote;
+    bool ok = object(&r, &q) && q.quote && r.at == r.end;
     if (!ok)
         or_complain("%s:%u: is no quotation; write {\"id\": \"1\", \"quote\": \"...\", \"speaker\": \"...\"}", path,
                     number);
     else
         *seen |= 1u << onrecord_verify_quote(v, q.id ? q.id : or_printf(&arena, "%u", number), q.quote,
-                                             q.speaker ? q.speaker : q.source);
+                                             q.speaker              ? q.speaker
+                                             : names_file(q.source) ? NULL
+                                                                    : q.source);
     or_arena_free(&arena);
     return ok;
 }

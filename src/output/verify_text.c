@@ -122,8 +122,9 @@ static void quotation(page *p, or_arena *arena, const or_verification *v, const 
 static void write(or_arena *arena, const or_verification *v, const onrecord_style *style, or_buffer *out) {
     page p = {.out = out, .width = style && style->width ? style->width : 100, .color = style && style->color};
     const or_verified **list = or_by_gravity(arena, v);
-    or_buffer_printf(out, "%s: %u quotations against %u files (%u words)\n", v->map ? v->map->id : "quotations",
-                     v->quotations.len, v->archive->file_count, v->archive->word_count);
+    or_buffer_printf(out, "%s: %u quotation%s against %u file%s (%u words)\n", v->map ? v->map->id : "quotations",
+                     v->quotations.len, v->quotations.len == 1 ? "" : "s", v->archive->file_count,
+                     v->archive->file_count == 1 ? "" : "s", v->archive->word_count);
     for (int i = 0; i < OR_VERDICTS; i++)
         or_buffer_printf(out, "%s%u %s", i ? ", " : "  ", v->counts[i], or_verdict_name((or_verdict)i));
     or_buffer_char(out, '\n');

@@ -48,6 +48,27 @@ static bool check_header(const or_archive *a, const char *name, or_error *error)
     return true;
 }
 
+static bool is_file_sound(const or_archive *a, const or_archive_file *f, size_t strings) {
+    return f->words <= a->word_count - f->first_word && f->turns > 0 && f->first_turn <= a->turn_count &&
+           f->turns <= a->turn_count - f->first_turn && f->path <= strings && f->path_len <= strings - f->path;
+}
+
+/* Whether files and turns stay within the archive, one file after the other: what is read later relies on it. */
+static bool is_sound(const or_archive *a, size_t strings) {
+    uint32_t word = 0;
+    for (uint32_t i = 0; i < a->file_count; i++) {
+        if (a->files[i].first_word != word || !is_file_sound(a, &a->files[i], strings))
+            return false;
+        word += a->files[i].words;
+    }
+    for (uint32_t i = 0; i < a->turn_count; i++) {
+        const or_archive_turn *t = &a->turns[i];
+        if (t->speaker_len && (t->speaker > strings || t->speaker_len > strings - t->speaker))
+            return false;
+    }
+    return word == a->word_count;
+}
+
 bool or_archive_attach(or_archive *a, const char *name, or_error *error) {
     if (!check_header(a, name, error))
         return false;
@@ -75,6 +96,10 @@ bool or_archive_attach(or_archive *a, const char *name, or_error *error) {
     a->postings = SECTION(POSTINGS);
     uint32_t buckets = LENGTH(BUCKETS, uint32_t) - 1;
     a->bucket_bits = (uint32_t)__builtin_ctz(buckets ? buckets : 1);
+    a->text_size = LENGTH(TEXTS, char);
+    a->posting_count = LENGTH(POSTINGS, uint32_t);
+    if (!is_sound(a, h->length[OR_SECTION_STRINGS]))
+        return damaged(name, error);
     return true;
 #undef SECTION
 #undef LENGTH
@@ -112,17 +137,25 @@ void or_archive_close(or_archive *a) {
 }
 
 or_slice or_archive_text(const or_archive *a, uint32_t id) {
-    return or_slice_of(a->texts + a->keys[id], a->keys[id + 1] - a->keys[id]);
+    uint32_t begin = a->keys[id], end = a->keys[id + 1];
+    return begin <= end && end <= a->text_size ? or_slice_of(a->texts + begin, end - begin) : or_slice_of("", 0);
+}
+
+or_postings or_archive_postings(const or_archive *a, uint32_t gram) {
+    uint32_t bucket = gram >> (32 - a->bucket_bits), begin = a->buckets[bucket], end = a->buckets[bucket + 1];
+    return begin <= end && end <= a->posting_count ? (or_postings){begin, end} : (or_postings){0, 0};
 }
 
 uint32_t or_archive_key(const or_archive *a, or_slice key) {
-    for (uint32_t at = or_hash(key);; at++) {
+    uint32_t at = or_hash(key);
+    for (uint32_t tries = 0; tries <= a->slot_mask; tries++, at++) {
         uint32_t slot = a->slots[at & a->slot_mask];
         if (!slot || slot > a->key_count)
             return OR_NONE;
         if (or_slice_eq(or_archive_text(a, slot - 1), key))
             return slot - 1;
     }
+    return OR_NONE;
 }
 
 uint32_t or_archive_file_of(const or_archive *a, uint32_t word) {

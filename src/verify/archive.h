@@ -60,7 +60,8 @@ typedef struct or_archive {
     size_t size;
     bool mapped;
     char *folder; /* what the paths are relative to; "" or ends with a slash */
-    uint32_t file_count, word_count, key_count, turn_count, slot_mask, bucket_bits, skip_count;
+    uint32_t file_count, word_count, key_count, turn_count, slot_mask, bucket_bits, skip_count, text_size,
+        posting_count;
     const or_archive_file *files;
     const char *strings, *texts;
     const uint32_t *keys, *counts, *slots, *marks, *buckets, *postings;
@@ -99,6 +100,12 @@ uint64_t or_archive_hash(const void *data, size_t size);
 /* The number of a key among the archive's words; OR_NONE. */
 uint32_t or_archive_key(const or_archive *archive, or_slice key);
 or_slice or_archive_text(const or_archive *archive, uint32_t id);
+/* Where in `postings` the places of a run stand, among those of other runs. */
+typedef struct or_postings {
+    uint32_t begin, end;
+} or_postings;
+
+or_postings or_archive_postings(const or_archive *archive, uint32_t gram);
 uint32_t or_archive_file_of(const or_archive *archive, uint32_t word);
 or_slice or_archive_path(const or_archive *archive, uint32_t file);
 /* Where a word begins in its file, as decoded to UTF-8. */

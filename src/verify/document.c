@@ -23,8 +23,11 @@ static void add_words(or_arena *arena, const or_analysis *a, uint32_t quote, or_
         out->data[first].flags |= OR_VWORD_BREAK;
 }
 
-/* Whom to compare with the speakers of the archive: somebody with a name, or whom the list of people knows. */
-static const char *speaker_of(const or_verifier *v, const onrecord_source *s) {
+/* Whom to compare with the speakers of the archive: whom the list of people knows by the words that stand for the
+ * source here or by its label, or somebody with a name. */
+static const char *speaker_of(const or_verifier *v, const onrecord_source *s, const onrecord_attribution *a) {
+    if (a->mention.text && or_knows_person(v->people, or_slice_str(a->mention.text)))
+        return a->mention.text;
     if (s->identity == ONRECORD_NAMED && s->type == ONRECORD_PERSON)
         return s->name ? s->name : s->label;
     return or_knows_person(v->people, or_slice_str(s->label)) ? s->label : NULL;
@@ -73,7 +76,7 @@ static or_verified verify_pieces(const context *c, const uint32_t *quotes, uint3
         x.source = r->view.attributions[x.attribution].source;
     if (x.source != ONRECORD_NONE) {
         x.speaker = r->view.sources[x.source].label;
-        speaker = speaker_of(c->verifier, &r->view.sources[x.source]);
+        speaker = speaker_of(c->verifier, &r->view.sources[x.source], &r->view.attributions[x.attribution]);
     }
     *count = words.len;
     c->verifier->asked = quotes[0];

@@ -3,7 +3,16 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { SHORT = 12, SMALL = 4000000, RARE_WORDS = 3, ENOUGH = 256, MOST_HITS = 12000, MOST_WINDOWS = 24, SLACK = 24, FAR = 1200 };
+enum {
+    SHORT = 12,
+    SMALL = 4000000,
+    RARE_WORDS = 3,
+    ENOUGH = 256,
+    MOST_HITS = 12000,
+    MOST_WINDOWS = 24,
+    SLACK = 24,
+    FAR = 1200
+};
 
 typedef struct gram {
     uint32_t quote;      /* the word of the quotation that the place of the archive stands for */
@@ -32,8 +41,8 @@ static uint32_t files_of_run(const or_archive *a, const uint32_t ids[3]) {
     if (ids[0] == OR_NONE || ids[1] == OR_NONE || ids[2] == OR_NONE)
         return 0;
     gram g = {.ids = {ids[0], ids[1], ids[2]}};
-    uint32_t bucket = or_gram(ids[0], ids[1], ids[2]) >> (32 - a->bucket_bits), files = 0, next = 0;
-    uint32_t begin = a->buckets[bucket], all = a->buckets[bucket + 1] - begin, n = all < ENOUGH ? all : ENOUGH;
+    or_postings there = or_archive_postings(a, or_gram(ids[0], ids[1], ids[2]));
+    uint32_t begin = there.begin, all = there.end - begin, n = all < ENOUGH ? all : ENOUGH, files = 0, next = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t word = a->postings[begin + i];
         if (word < next || !stands_there(a, &g, word))
@@ -84,8 +93,8 @@ static void add_gram(const or_archive *a, gram *grams, uint32_t *count, uint32_t
                      uint32_t z, bool pair) {
     if (x == OR_NONE || y == OR_NONE || (!pair && z == OR_NONE))
         return;
-    uint32_t bucket = or_gram(x, y, pair ? OR_NONE & 0x1fffff : z) >> (32 - a->bucket_bits);
-    gram g = {quote, a->buckets[bucket], a->buckets[bucket + 1], {x, y, z}, pair};
+    or_postings there = or_archive_postings(a, or_gram(x, y, pair ? OR_NONE & 0x1fffff : z));
+    gram g = {quote, there.begin, there.end, {x, y, z}, pair};
     if (g.end > g.begin)
         grams[(*count)++] = g;
 }

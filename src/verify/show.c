@@ -45,6 +45,7 @@ const or_reading *or_read_again(or_verifier *v, uint32_t file) {
 /* Where a word of the archive begins and ends in what a reader sees. */
 or_span or_plain_word(const or_verifier *v, or_arena *arena, const or_reading *r, uint32_t word) {
     uint32_t begin = or_archive_offset(v->archive, word);
+    begin = begin < r->file.file.len ? begin : r->file.file.len;
     if (r->page)
         begin = or_html_text(&r->html, begin);
     or_vwords words = {0};
@@ -108,8 +109,9 @@ static or_slice passage_text(or_verifier *v, or_arena *arena, uint32_t file, uin
 
 static void set_place(or_verifier *v, or_arena *arena, const or_reading *r, const or_passage *p, or_source_place *out) {
     or_cursor cursor = {0};
-    uint32_t end = or_plain_word(v, arena, r, p->last - 1).end;
-    out->begin = or_text_offset(&r->file, &cursor, or_archive_offset(v->archive, p->first), OR_OFFSETS_CHARS);
+    uint32_t begin = or_archive_offset(v->archive, p->first), end = or_plain_word(v, arena, r, p->last - 1).end;
+    out->begin =
+        or_text_offset(&r->file, &cursor, begin < r->file.file.len ? begin : r->file.file.len, OR_OFFSETS_CHARS);
     out->line = cursor.line + 1;
     out->end = or_text_offset(&r->file, &cursor, r->page ? or_html_end(&r->html, end) : end, OR_OFFSETS_CHARS);
 }
