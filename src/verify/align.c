@@ -17,7 +17,8 @@ enum {
     BRACKET_SKIP = 100,
     NEVER = 1 << 29,
     MOST_CELLS = 1 << 24,
-    NEAR = 6
+    NEAR = 6,
+    LONG_QUOTE = 12
 };
 
 /* How much a word in another form tells of what it would tell itself. */
@@ -27,6 +28,10 @@ enum {
 #define RARE_BITS 20.0
 /* Each time that words agree again after a difference, chance has more ways to do it. */
 #define GAP_BITS 10.0
+/* But where long quotation and passage keep step, word for word in place, a wrong word is one that was misheard or
+ * changed; chance does not keep step. */
+#define LOST_IN_STEP 4.0
+#define GAP_IN_STEP 4.0
 
 /* Where the best way to a cell comes from, a nibble each for the states: paired, skipped a word of the evidence, added
  * one of the quotation. */
@@ -159,7 +164,8 @@ static bool is_other_number(const or_archive *archive, const or_query *q, const 
 }
 
 /* `run`: how many words before it are the same without a gap. */
-static void measure_pair(const or_archive *archive, const or_query *q, uint32_t pair, uint32_t run, or_passage *out) {
+static void measure_pair(const or_archive *archive, const or_query *q, uint32_t pair, uint32_t run, double most_lost,
+                         or_passage *out) {
     const or_pair *p = &out->pairs.data[pair];
     if (p->quote == OR_NONE || (q->words[p->quote].flags & OR_VWORD_BRACKET))
         return;
@@ -179,7 +185,7 @@ static void measure_pair(const or_archive *archive, const or_query *q, uint32_t 
     } else if (or_english_class(q->words[p->quote].key).hesitation) {
         out->told += weight; /* "um" says nothing, so nothing differs */
     } else {
-        bits = bits < RARE_BITS ? bits : RARE_BITS;
+        bits = bits < most_lost ? bits : most_lost;
         out->bits -= bits;
         out->plain -= bits;
     }
@@ -192,8 +198,17 @@ static bool is_after_gap(const or_archive *archive, const or_query *q, const or_
            !(q->words[x->quote].flags & (OR_VWORD_ELLIPSIS | OR_VWORD_BREAK));
 }
 
+/* Whether a long quotation and a passage keep step: hardly a word stands in one only. */
+static bool keeps_step(const or_query *q, const or_passage *p) {
+    uint32_t single = 0;
+    for (uint32_t i = 0; i < p->pairs.len; i++)
+        single += p->pairs.data[i].quote == OR_NONE || p->pairs.data[i].word == OR_NONE;
+    return q->n >= LONG_QUOTE && single * 8 <= q->n;
+}
+
 static void measure(const or_archive *archive, const or_query *q, or_passage *out) {
     uint32_t run = 0;
+    bool step = keeps_step(q, out);
     out->first = out->last = OR_NONE;
     for (uint32_t i = 0; i < out->pairs.len; i++) {
         const or_pair *p = &out->pairs.data[i];
@@ -202,8 +217,8 @@ static void measure(const or_archive *archive, const or_query *q, or_passage *ou
             out->last = p->word + 1;
         }
         if (is_after_gap(archive, q, out, i))
-            out->bits -= GAP_BITS;
-        measure_pair(archive, q, i, run, out);
+            out->bits -= step ? GAP_IN_STEP : GAP_BITS;
+        measure_pair(archive, q, i, run, step ? LOST_IN_STEP : RARE_BITS, out);
         run = p->same ? run + 1 : 0;
     }
     out->similarity = q->weight > 0 ? out->told / q->weight : 0;
