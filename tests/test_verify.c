@@ -329,6 +329,8 @@ static void test_common_phrases(void **state) {
             or_buffer_printf(&text, "word%d %s ", i * 977 % 400 + k, k % 3 ? "" : common[k / 3 % 10]);
         or_buffer_printf(&text, "at the end of the day thing%d. ", i);
         or_buffer_str(&text, i ? "" : "at the end of the day we mend the nets. ");
+        or_buffer_str(&text,
+                      i ? "" : "nets count at day of the we mend a end the day nets mend of count we at a the end. ");
         or_buffer_str(&text, "the keel of a barge is where we found the bells. ");
         assert_true(or_builder_add(b, or_printf(&arena, "%d.txt", i), text.data, text.len, 0, &error));
         or_buffer_free(&text);
@@ -338,6 +340,13 @@ static void test_common_phrases(void **state) {
     assert_int_equal(verdict_of(&archive, "at the end of the day we mend the nets"), OR_VERBATIM);
     assert_int_equal(verdict_of(&archive, "at the end of the day we count"), OR_NOT_FOUND);
     assert_int_equal(verdict_of(&archive, "the keel of a barge is where we heard the bells"), OR_ALTERED);
+    /* a third of the words differs, each in its place; then as many words are left out and put in */
+    assert_int_equal(
+        verdict_of(&archive, "nets end we day of the count mend a end of a nets mend of nets we at a day end"),
+        OR_ALTERED);
+    assert_int_equal(
+        verdict_of(&archive, "nets day of the mend a end nets mend of we at a end we the count of day nets at"),
+        OR_NOT_FOUND);
     or_archive_close(&archive);
     or_arena_free(&arena);
 }
