@@ -5,6 +5,7 @@ import glob
 import io
 import json
 import os
+import re
 import pty
 import shutil
 import signal
@@ -361,6 +362,11 @@ class Rules(Case):
         got = run("explain", self.small() + ":1")
         self.assertEqual(got.returncode, 0, got.stderr)
         self.assertIn(b"said", got.stdout)
+        told = re.search(rb"confidence ([\d.]+): kept; what decided most:\n((?: +[+-]\d+\.\d\d  .+\n)+)", got.stdout)
+        self.assertIsNotNone(told, got.stdout)
+        steps = [abs(float(line.split()[0])) for line in told[2].splitlines()]
+        self.assertEqual(steps, sorted(steps, reverse=True))
+        self.assertGreater(steps[0], 0)
 
 
 class Launcher(Case):

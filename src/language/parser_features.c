@@ -223,7 +223,7 @@ typedef struct view {
     const or_parse *p;
     uint32_t s0, s1, b0;
     const or_parse_word *S0, *S1, *S2, *B0, *B1, *B2;
-    const or_parse_word *S0l, *S0r, *S1l, *S1r, *B0l;  /* outermost children */
+    const or_parse_word *S0l, *S0r, *B0l;              /* outermost children */
     const or_parse_word *V;                            /* the next finite verb */
     uint64_t s0left, s0right, s1left, s1right, b0left; /* relations to their children */
     uint64_t under, over, ahead;                       /* punctuation before S0, before B0, before B1 */
@@ -242,8 +242,6 @@ static view look(const or_parse *p) {
     v.B2 = &W[v.b0 + 2 <= p->count ? v.b0 + 2 : 0];
     v.S0l = &W[p->left[v.s0]];
     v.S0r = &W[p->right[v.s0]];
-    v.S1l = &W[p->left[v.s1]];
-    v.S1r = &W[p->right[v.s1]];
     v.B0l = &W[p->left[v.b0]];
     v.V = &W[v.B0->next_verb];
     v.s0left = relations(p->left_rels[v.s0]);
@@ -265,9 +263,7 @@ static inline uint32_t see_words(const view *v, uint32_t *rows, uint32_t n) {
     ADD(S0->both);
     ADD(S0->tag);
     ADD(S0->word);
-    ADD(S1->both);
     ADD(S1->tag);
-    ADD(S1->word);
     ADD(B0->both);
     ADD(B0->tag);
     ADD(B0->word);
@@ -287,53 +283,33 @@ static inline uint32_t see_pairs(const view *v, uint32_t *rows, uint32_t n) {
     ADD(two(S0->both, B0->tag));
     ADD(two(S0->tag, B0->both));
     ADD(two(S0->word, B0->word));
-    ADD(two(S0->tag, B0->tag));
     ADD(two(S1->both, S0->both));
-    ADD(two(S1->both, S0->tag));
-    ADD(two(S1->tag, S0->both));
-    ADD(two(S1->tag, S0->tag));
-    ADD(two(S1->word, B0->word));
-    ADD(two(S1->both, B0->tag));
     ADD(two(S1->tag, B0->both));
-    ADD(two(S1->tag, B0->tag));
     ADD(two(B0->tag, B1->tag));
     ADD(two(B0->both, B1->tag));
     ADD(two(B0->tag, B1->both));
     ADD(two(B0->word, B1->word));
     ADD(two(S0->tag, B1->tag));
     ADD(two(S0->word, B1->tag));
-    ADD(three(S1->tag, S0->tag, B0->tag));
-    ADD(three(S1->word, S0->tag, B0->tag));
-    ADD(three(S1->tag, S0->word, B0->tag));
     ADD(three(S1->tag, S0->tag, B0->word));
-    ADD(three(S1->word, S0->tag, B0->word));
     ADD(three(S0->tag, B0->tag, B1->tag));
     ADD(three(S0->word, B0->tag, B1->tag));
     ADD(three(S0->tag, B0->word, B1->tag));
     ADD(three(S2->tag, S1->tag, S0->tag));
-    ADD(three(S2->tag, S1->tag, B0->tag));
     ADD(three(S1->tag, B0->tag, B1->tag));
     ADD(three(B0->tag, B1->tag, B2->tag));
     ADD(two(three(S1->tag, S0->tag, B0->tag), small(7)) + turn(B1->tag, 11));
-    ADD(two(three(S2->tag, S1->tag, S0->tag), small(9)) + turn(B0->tag, 11));
     return n;
 }
 
 static inline uint32_t see_children(const view *v, uint32_t *rows, uint32_t n) {
-    const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0, *S0l = v->S0l, *S0r = v->S0r, *S1l = v->S1l,
-                        *S1r = v->S1r, *B0l = v->B0l;
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0, *S0l = v->S0l, *S0r = v->S0r, *B0l = v->B0l;
     ADD(three(S0->tag, S0l->tag, B0->tag));
     ADD(three(S0->tag, S0r->tag, B0->tag));
-    ADD(three(S1->tag, S1r->tag, S0->tag));
-    ADD(three(S1->tag, S1l->tag, S0->tag));
     ADD(three(S0->tag, B0l->tag, B0->tag));
     ADD(three(S1->tag, S0l->tag, S0->tag));
-    ADD(three(S1->tag, S0r->tag, S0->tag));
-    ADD(three(S1->word, S1r->tag, B0->tag));
     ADD(three(S0->word, S0r->word, B0->tag));
-    ADD(three(S1->word, S1r->word, S0->tag));
     ADD(two(S0->both, S0l->tag));
-    ADD(two(S1->both, S1r->tag));
     ADD(two(S0->tag, S0r->both));
     return n;
 }
@@ -347,12 +323,8 @@ static inline uint32_t see_relations(const view *v, uint32_t *rows, uint32_t n) 
     ADD(two(S0->both, s0left));
     ADD(two(S0->both, s0right));
     ADD(two(S1->both, s1left));
-    ADD(two(S1->both, s1right));
-    ADD(three(S1->tag, s1right, S0->tag));
     ADD(three(S1->tag, s1right, B0->tag));
-    ADD(three(S1->tag, s1left, S0->tag));
     ADD(two(three(S0->tag, s0left, s0right), turn(B0->tag, 11)));
-    ADD(two(three(S1->tag, s1left, s1right), turn(S0->tag, 11)));
     ADD(two(B0->both, b0left));
     ADD(three(B0->tag, b0left, S0->tag));
     ADD(two(three(S1->tag, s0left, s0right), turn(S0->tag, 11)));
@@ -370,7 +342,6 @@ static inline uint32_t see_distances(const view *v, uint32_t *rows, uint32_t n) 
     ADD(two(S0->both, near));
     ADD(two(B0->both, near));
     ADD(three(S1->tag, S0->tag, far));
-    ADD(two(S1->both, far));
     ADD(three(S0->tag, B0->tag, near_between));
     ADD(three(S1->tag, S0->tag, far_between));
     ADD(three(S1->tag, B0->tag, far_between + turn(near_between, 9)));
@@ -386,47 +357,32 @@ static inline uint32_t see_prepositions(const view *v, uint32_t *rows, uint32_t 
     const or_parse_word *P = &v->p->words[v->B0->phrase ? v->b0 + v->B0->phrase : 0];
     ADD(three(S1->word, s0case, S0->tag));
     ADD(three(S1->tag, s0case, S0->word));
-    ADD(two(three(S1->tag, s0case, S0->tag), turn(B0->tag, 11)));
     ADD(three(S0->tag, s0case, B0->both));
     ADD(three(S1->tag, s1case, s0case));
     ADD(three(S0->word, B0->word, P->word));
-    ADD(three(S1->word, B0->word, P->word));
     ADD(three(S0->tag, B0->word, P->word));
     ADD(two(three(S1->tag, S0->tag, B0->word), turn(P->tag, 11)));
     ADD(three(S2->word, S0->tag, B0->word));
     return n;
 }
 
-/* Quotations and the next verb. */
-static inline uint32_t see_clauses(const view *v, uint32_t *rows, uint32_t n) {
-    const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0, *B1 = v->B1, *S0l = v->S0l, *V = v->V;
-    const uint64_t s1left = v->s1left;
+/* Which words are quoted. */
+static inline uint32_t see_quotations(const view *v, uint32_t *rows, uint32_t n) {
+    const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0, *B1 = v->B1;
     const uint64_t quoted = small(4096u + S1->quoted + 2u * S0->quoted + 4u * B0->quoted + 8u * B1->quoted);
     ADD(three(S0->tag, B0->tag, quoted));
-    ADD(three(S1->tag, S0->tag, quoted));
     ADD(two(S0->word, quoted));
     ADD(two(S1->word, quoted));
-    ADD(three(S0->tag, B0->tag, V->tag));
-    ADD(three(S1->tag, S0->tag, V->tag));
-    ADD(two(three(S1->tag, S0->tag, B0->tag), turn(V->tag, 11)));
-    ADD(three(S0->tag, B0->tag, V->word));
-    ADD(two(three(S1->tag, S0->tag, S0l->tag), turn(B0->tag, 11)));
-    ADD(two(three(S1->tag, S0->word, S0l->word), turn(B0->tag, 11)));
-    ADD(two(three(S1->tag, s1left, S0->tag), turn(B0->tag, 11)));
     return n;
 }
 
-/* Punctuation around the top of the stack and behind the front. */
+/* Punctuation around the top of the stack and behind the front, and the next verb. */
 static inline uint32_t see_marks(const view *v, uint32_t *rows, uint32_t n) {
     const or_parse_word *S0 = v->S0, *S1 = v->S1, *B0 = v->B0, *B1 = v->B1, *S0l = v->S0l, *V = v->V;
-    const uint64_t s0right = v->s0right, s1right = v->s1right, under = v->under, over = v->over, ahead = v->ahead;
+    const uint64_t s0right = v->s0right, under = v->under, over = v->over, ahead = v->ahead;
     ADD(three(S0->tag, B0->tag, over));
-    ADD(three(S1->tag, S0->tag, under));
-    ADD(two(three(S1->tag, S0->tag, B0->tag), turn(over, 11)));
-    ADD(two(three(S1->tag, S0->tag, B0->tag), turn(under, 11)));
     ADD(three(S0->word, over, B0->tag));
     ADD(three(B0->word, over, S0->tag));
-    ADD(three(S1->word, under, S0->tag));
     ADD(three(S1->tag, under, over));
     ADD(two(three(S0->tag, under, over), turn(B0->tag, 11)));
     ADD(two(three(S1->tag, S0->tag, S0l->tag), turn(over, 11)));
@@ -435,7 +391,6 @@ static inline uint32_t see_marks(const view *v, uint32_t *rows, uint32_t n) {
     ADD(three(B0->tag, over, ahead));
     ADD(three(S0->tag, ahead, B1->tag));
     ADD(two(three(S0->tag, s0right, over), turn(B0->tag, 11)));
-    ADD(two(three(S1->tag, s1right, under), turn(S0->tag, 11)));
     return n;
 }
 
@@ -449,7 +404,7 @@ uint32_t or_parse_move_features(const or_parse *p, uint32_t rows[OR_PARSE_MOVE_F
     n = see_relations(&v, rows, n);
     n = see_distances(&v, rows, n);
     n = see_prepositions(&v, rows, n);
-    n = see_clauses(&v, rows, n);
+    n = see_quotations(&v, rows, n);
     return see_marks(&v, rows, n);
 }
 

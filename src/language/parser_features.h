@@ -15,7 +15,7 @@ enum {
     OR_PARSE_NODES = OR_LONGEST_SENTENCE + 2, /* 0: no word; 1 .. count: the words; count + 1: the root */
     OR_PARSE_MOVE_BITS = 20,                  /* rows of the table of moves, logarithm */
     OR_PARSE_MOVE_SCORES = 2,                 /* LEFT and RIGHT, each minus SHIFT */
-    OR_PARSE_MOVE_FEATURES = 128,             /* at most so many */
+    OR_PARSE_MOVE_FEATURES = 88,              /* at most so many */
     OR_PARSE_LABEL_BITS = 17,
     OR_PARSE_LABELS = 16, /* relations of a group: dependents of like tags on the same side of their head */
     OR_PARSE_GROUPS = 40,

@@ -42,7 +42,6 @@ static void start_features(const or_frame *f, const or_edge *edge, or_features *
     START(8, r, 0);
     START(9, r1, r);
     START(10, r, f->lemma);
-    START(11, r, f->context);
     START(12, r, f->pattern);
     START(13, r, w);
     START(14, or_pair(r1, r), or_pair(m1, m));
@@ -62,8 +61,6 @@ static void start_features(const or_frame *f, const or_edge *edge, or_features *
         uint32_t k = (uint32_t)__builtin_ctzll(rules);
         START(40, k, 0);
         START(41, k, f->lemma);
-        START(42, k, f->context);
-        START(43, k, f->pattern);
     }
     START(44, (uint32_t)or_mix(edge->rules), 0);
 #undef START
@@ -97,7 +94,6 @@ static void end_features(const or_frame *f, const or_edge *edge, or_features *ou
     END(10, r, or_pair(r1, r2));
     END(11, r2, m1);
     END(12, r2, f->lemma);
-    END(13, r2, f->context);
     END(14, r2, f->pattern);
     END(15, r2, wj);
     END(16, or_pair(r, st->t[last].tag), m1);
@@ -131,8 +127,6 @@ static void end_features(const or_frame *f, const or_edge *edge, or_features *ou
         uint32_t k = (uint32_t)__builtin_ctzll(rules);
         END(50, k, 0);
         END(51, k, f->lemma);
-        END(52, k, f->context);
-        END(53, k, f->pattern);
     }
     END(54, (uint32_t)or_mix(edge->rules), 0);
 #undef END
@@ -156,13 +150,10 @@ static void gap_features(const or_frame *f, const or_gap *gap, or_features *out)
     or_feature(out, 308, f->lemma, or_pair(ma, mb));
     or_feature(out, 309, or_pair(quote, ma), mb);
     or_feature(out, 310, or_between(st->quoted, a, b) > 0, quote);
-    or_feature(out, 311, f->context, or_pair(ma, mb));
     for (uint64_t rules = gap->rules; rules; rules &= rules - 1) {
         uint32_t k = (uint32_t)__builtin_ctzll(rules);
         or_feature(out, 312, k, 0);
         or_feature(out, 313, k, f->lemma);
-        or_feature(out, 314, k, f->pattern);
-        or_feature(out, 315, k, f->context);
     }
 }
 
@@ -220,7 +211,6 @@ void or_content_features(const or_frame *f, const or_proposals *p, const or_cand
     WHOLE(0, 0, 0);
     WHOLE(1, f->lemma, 0);
     WHOLE(2, f->lemma, f->after);
-    WHOLE(3, f->context, 0);
     WHOLE(4, f->pattern, 0);
     WHOLE(5, f->pattern, f->frame);
     WHOLE(6, or_coarse(words), f->tag);
@@ -238,7 +228,6 @@ void or_content_features(const or_frame *f, const or_proposals *p, const or_cand
     WHOLE(18, or_pair(rs, re), rj);
     WHOLE(19, or_pair(rs, rj), f->lemma);
     WHOLE(20, rs, rj);
-    WHOLE(21, or_pair(rs, rj), f->context);
     WHOLE(22, or_pair(rs, rj), f->pattern);
     WHOLE(23, rest_quoted, f->pattern);
     WHOLE(24, f->rel, f->tag);
@@ -255,7 +244,6 @@ void or_content_features(const or_frame *f, const or_proposals *p, const or_cand
             uint32_t name = or_pair((uint32_t)__builtin_ctzll(a), (uint32_t)__builtin_ctzll(b));
             WHOLE(40, name, 0);
             WHOLE(41, name, f->lemma);
-            WHOLE(42, name, f->pattern);
             WHOLE(43, name, f->rel);
         }
 #undef WHOLE

@@ -44,7 +44,7 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
 
 bool or_train_confidence(const or_train *train, or_error *error) {
     static const or_boosting how = {
-        .trees = 150, .leaves = 16, .rate = 0.08f, .l2 = 5.0f, .least = 40, .percent = 70, .features = 40};
+        .trees = 100, .leaves = 16, .rate = 0.11f, .l2 = 5.0f, .least = 40, .percent = 70, .features = 40};
     confidence_training t = {.rows = {.width = OR_SURE_COUNT}, .scratch = or_scratch_new()};
     or_reader reader;
     bool ok = or_reader_open(&reader, train, false, OR_MODEL_CUES | OR_MODEL_CONTENT | OR_MODEL_MENTIONS, error) &&

@@ -15,7 +15,7 @@ enum {
     EPOCHS = 2,      /* rounds over everything */
     LAST_EPOCHS = 4, /* rounds over the treebank alone */
     EXPLORE = 90,    /* how many of a hundred moves are the parser's own, from the second round on */
-    LEAST = 4,       /* occurrences of a feature */
+    LEAST = 9,       /* occurrences of a feature */
     SMALL = 100000   /* tokens of a corpus that is only there to try things out */
 };
 

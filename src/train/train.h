@@ -43,7 +43,8 @@ bool or_train_content(const or_train *train, or_error *error);
 bool or_train_mentions(const or_train *train, or_error *error);
 bool or_train_confidence(const or_train *train, or_error *error);
 
-/* Says where claims of the held-out articles are lost: not proposed, not ranked first, with another source. */
+/* Says where claims of the held-out articles are lost (with a fold: of the articles of that fold, by weights that have
+ * not seen them): not proposed, not ranked first, with another source; the errors by kind; the calibration. */
 bool or_measure_losses(const or_train *train, or_error *error);
 
 /* Measures the weights in train->out on the treebank's test files and on the names of the held-out articles, and says a
