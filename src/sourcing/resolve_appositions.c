@@ -55,7 +55,8 @@ static void bind(or_who *w, uint32_t described, uint32_t named, or_range role) {
         return;
     r->entity = e;
     if (person) {
-        while (role.first < role.last && who_token(w, role.first)->tag == OR_TAG_DT)
+        while (role.first < role.last &&
+               (who_token(w, role.first)->tag == OR_TAG_DT || who_token(w, role.first)->tag == OR_TAG_CD))
             role.first++;
         who_add_role(w, e, role);
     }
@@ -107,7 +108,8 @@ static void bind_around(or_who *w, uint32_t r) {
         return;
     }
     bool one = is_one_of(w, noun, end);
-    if (noun->determiner == WHO_BARE && noun->owner == OR_NONE && !one)
+    bool counted = who_word(w, noun->at.first, "one"); /* "One farmer, X," */
+    if (noun->determiner == WHO_BARE && noun->owner == OR_NONE && !one && !counted)
         return;
     uint32_t direct = i < end && who_token(w, i)->tag == OR_TAG_DT ? name_phrase_at(w, i) : OR_NONE;
     if (direct != OR_NONE) { /* "the organization the National League" */

@@ -1,27 +1,10 @@
-#include "sourcing/resolve_who.h"
-
-/* Names spelled alike. */
-typedef struct spelling {
-    uint32_t chunk; /* the first of them */
-    uint32_t words, count;
-    int person, body, place, other; /* what speaks for each type */
-    uint32_t entity;                /* or OR_NONE */
-} spelling;
+#include "sourcing/resolve_names.h"
 
 typedef struct namer {
     or_who *w;
     or_table spelled, full, tails; /* -> index + 1: of spellings; of entities by outer words, by the last two */
     or_array(spelling) spellings;
 } namer;
-
-static uint32_t words_of(or_range at) {
-    return at.last - at.first;
-}
-
-static or_slice lower_text(const or_who *w, or_range at) {
-    uint32_t begin = who_token(w, at.first)->begin, end = who_token(w, at.last - 1)->end;
-    return (or_slice){w->a->lower + begin, end - begin};
-}
 
 /* --- chunks: the names of the text, cleaned --- */
 
@@ -35,6 +18,14 @@ static bool is_role_word(const or_who *w, uint32_t token) {
     return who_is(w, token, WHO_TITLE | WHO_PERSON) && !who_is(w, token, WHO_GIVEN);
 }
 
+/* "the 29-year-old" is nobody's name. */
+static bool has_capital(const or_who *w, or_range at) {
+    for (uint32_t i = at.first; i < at.last; i++)
+        if (who_token(w, i)->form != who_token(w, i)->lower)
+            return true;
+    return false;
+}
+
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last &&
            (who_token(w, at.first)->tag == OR_TAG_DT || !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
@@ -42,7 +33,8 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last && (who_token(w, at.last - 1)->tag == OR_TAG_POS || who_is(w, at.last - 1, WHO_TIME) ||
                                   !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
         at.last--;
-    if (type == OR_NAME_PERSON || type == OR_NAME_NONE)
+    bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
+    if ((type == OR_NAME_PERSON || type == OR_NAME_NONE) && !firm)
         while (words_of(at) > 1 &&
                (is_role_word(w, at.first) || (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
             at.first++;
@@ -50,7 +42,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     for (uint32_t i = at.first; i < at.last; i++)
         nation = nation && who_is(w, i, WHO_NATION | WHO_TIME | WHO_TITLE) &&
                  !who_is(w, i, WHO_BODY | WHO_KNOWN_BODY | WHO_GIVEN);
-    if (nation || (words_of(at) == 1 && type == OR_NAME_NONE && is_role_word(w, at.first)))
+    if (nation || !has_capital(w, at) || (words_of(at) == 1 && type == OR_NAME_NONE && is_role_word(w, at.first)))
         return;
     who_chunk chunk = {.at = at, .entity = OR_NONE, .group = OR_NONE, .type = (uint8_t)type, .weak = weak};
     for (uint32_t i = at.first; i > 0 && at.first - i < 2 && is_role_word(w, i - 1); i--) {
@@ -117,6 +109,24 @@ static bool is_whole_mention(const or_who *w, uint32_t i) {
            !w->flags[i] && who_token(w, i)->tag != OR_TAG_PRP && who_token(w, i)->tag != OR_TAG_DT;
 }
 
+/* Past names that are parts of the one before them, by the tree, though the namer parted them: "Ghulam | Sarwar | Laghari".
+ * Where it was of several minds, the name has no type yet. */
+static uint32_t joined_end(const or_who *w, uint32_t *next, or_name_type *type) {
+    or_range at = w->a->names.data[*next].at;
+    for (; *next + 1 < w->a->names.len; ++*next) {
+        const or_name *other = &w->a->names.data[*next + 1];
+        const or_token *t = who_token(w, other->at.first);
+        bool flat = t->rel == OR_REL_FLAT && t->head >= at.first && t->head < at.last;
+        bool alike = *type == other->type && who_token(w, at.last - 1)->rel == OR_REL_COMPOUND &&
+                     who_token(w, at.last - 1)->head == other->at.first;
+        if (other->at.first != at.last || !(flat || alike))
+            break;
+        at.last = other->at.last;
+        *type = other->type == *type ? *type : OR_NAME_NONE;
+    }
+    return at.last;
+}
+
 void who_find_chunks(or_who *w) {
     uint32_t n = w->a->tokens.len, next = 0;
     w->chunk_at = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
@@ -129,9 +139,13 @@ void who_find_chunks(or_who *w) {
         }
         const or_name *name = next < w->a->names.len ? &w->a->names.data[next] : NULL;
         if (name && name->at.first == i && name->at.last > i) {
-            if (!is_people_word(w, name->at, name->type))
-                add_chunk(w, name->at, name->type);
-            i = name->at.last;
+            or_name_type type = name->type;
+            or_range at = {i, joined_end(w, &next, &type)};
+            while (type == OR_NAME_PERSON && at.last < n && who_is(w, at.last, WHO_SUFFIX))
+                at.last++; /* "Ann Lee QC" */
+            if (!is_people_word(w, at, type))
+                add_chunk(w, at, type);
+            i = at.last;
         } else if (is_loose_name(w, i)) {
             i = add_loose(w, i, name ? name->at.first : n);
         } else if (is_whole_mention(w, i)) {
@@ -144,68 +158,6 @@ void who_find_chunks(or_who *w) {
 }
 
 /* --- spellings and what they name --- */
-
-static bool age_follows(const or_who *w, or_range at) {
-    return at.last + 2 < w->a->tokens.len && who_word(w, at.last, ",") && who_token(w, at.last + 1)->tag == OR_TAG_CD &&
-           who_word(w, at.last + 2, ",");
-}
-
-static bool preposition_before(const or_who *w, or_range at) {
-    static const char *const words[] = {"in", "from", "at", "near", "across", "outside", NULL};
-    return at.first > 0 && who_one_of(w, at.first - 1, words);
-}
-
-/* What the words after a name say: ", which", ", who", ", a maker of ...". */
-static void vote_after(const or_who *w, or_range at, spelling *s) {
-    uint32_t end = who_sentence_range(w, at.first).last, i = at.last;
-    if (i + 1 >= end || !who_word(w, i, ","))
-        return;
-    i++;
-    if (who_word(w, i, "who"))
-        s->person += 3;
-    if (who_word(w, i, "which"))
-        s->body += 3;
-    if (who_token(w, i)->tag != OR_TAG_DT)
-        return;
-    for (uint32_t k = i + 1; k < end && k < i + 7; k++) {
-        if (who_token(w, k)->tag == OR_TAG_IN || !(who_token(w, k)->flags & OR_TOKEN_WORD))
-            break;
-        bool heads = who_is_noun(w, k) && (k + 1 == end || !who_is_noun(w, k + 1));
-        if (heads && who_is(w, k, WHO_PERSON))
-            s->person += 2;
-        else if (heads && who_is(w, k, WHO_BODY))
-            s->body += 3;
-    }
-}
-
-static void vote_words(const or_who *w, or_range at, spelling *s) {
-    uint32_t n = words_of(at), whole = who_flags_of(w, lower_text(w, at)) | who_flags_of(w, or_range_text(w->a, at));
-    for (uint32_t i = at.first; i < at.last; i++) {
-        bool heads = i + 1 == at.last || who_word(w, i + 1, "of") || who_word(w, i + 1, "for");
-        if (who_is(w, i, WHO_BODY | WHO_KNOWN_BODY) && n > 1)
-            s->body += heads ? 3 : 1;
-        if (who_is(w, i, WHO_DOCUMENT) && heads && n > 1 && !who_is(w, i, WHO_BODY))
-            s->other += i + 1 == at.last ? 6 : 3;
-    }
-    s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
-    s->body += n == 1 && who_is(w, at.first, WHO_BODY) ? 2 : 0;
-    s->body += n == 1 && (who_token(w, at.first)->flags & OR_TOKEN_UPPER) ? 1 : 0;
-    s->place += whole & WHO_PLACE ? 3 : 0;
-    s->person += who_is(w, at.first, WHO_GIVEN) ? (n > 1 ? 2 : 1) : 0;
-}
-
-static void vote(const or_who *w, const who_chunk *chunk, spelling *s) {
-    s->person += chunk->type == OR_NAME_PERSON ? 2 : 0;
-    s->body += chunk->type == OR_NAME_ORGANIZATION ? 2 : 0;
-    s->place += chunk->type == OR_NAME_PLACE ? 2 : 0;
-    s->other += chunk->type == OR_NAME_OTHER ? 2 : 0;
-    s->person += (chunk->titled ? 3 : 0) + (age_follows(w, chunk->at) ? 3 : 0);
-    s->place += chunk->type != OR_NAME_PERSON && preposition_before(w, chunk->at) ? 1 : 0;
-    s->body += chunk->at.first > 0 && who_word(w, chunk->at.first - 1, "the") && !chunk->titled ? 1 : 0;
-    vote_after(w, chunk->at, s);
-    if (s->count == 1)
-        vote_words(w, chunk->at, s);
-}
 
 static void group_chunks(namer *n) {
     or_who *w = n->w;
@@ -220,7 +172,7 @@ static void group_chunks(namer *n) {
         spelling *s = &n->spellings.data[*at - 1];
         s->count++;
         if (s->count <= 1000) /* more says nothing new */
-            vote(w, chunk, s);
+            who_vote(w, chunk, s);
     }
 }
 
@@ -244,18 +196,6 @@ static void vote_short_forms(namer *n) {
         else if (last > first && !who_is(w, at.last - 1, WHO_BODY))
             s->person += 2;
     }
-}
-
-static or_name_type type_of(const spelling *s) {
-    int most = s->person;
-    or_name_type type = OR_NAME_PERSON;
-    if (s->body > most)
-        most = s->body, type = OR_NAME_ORGANIZATION;
-    if (s->place > most)
-        most = s->place, type = OR_NAME_PLACE;
-    if (s->other > most)
-        most = s->other, type = OR_NAME_OTHER;
-    return most ? type : OR_NAME_NONE;
 }
 
 /* A name of another kind is a work or a law when its words say so; else it is taken for a body. */
@@ -428,12 +368,14 @@ static uint32_t family_member(const or_who *w, uint32_t last, uint32_t gender) {
     return best;
 }
 
-/* "Acme" for "Acme Dynamics", which no word tells to be a body; but not "Lee" for "Lee Foundation". */
+/* "Acme" for "Acme Corp." or "Acme Dynamics", which no word tells to be a body; but not "Lee" for "Lee Foundation". */
 static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body) {
     const who_entity *e = &w->entities.data[body];
     if (chunk->titled || who_is(w, chunk->at.first, WHO_GIVEN) || words_of(e->name) < 2 ||
         who_token(w, e->name.first)->lower != who_token(w, chunk->at.first)->lower)
         return false;
+    if (who_listed(w, e->name.last - 1, "company-suffix"))
+        return true;
     for (uint32_t i = e->name.first; i < e->name.last; i++)
         if (who_is(w, i, WHO_BODY | WHO_MAYBE_BODY))
             return false;
@@ -442,8 +384,8 @@ static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body)
 
 static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s) {
     uint32_t word = who_token(w, chunk->at.first)->lower;
-    or_name_type type = type_of(s);
-    bool place = s->place > s->person && !chunk->titled && preposition_before(w, chunk->at);
+    or_name_type type = who_type_of(s);
+    bool place = s->place > s->person && !chunk->titled && who_preposition_before(w, chunk->at);
     uint32_t e = place ? OR_NONE : family_member(w, word, chunk->gender);
     if (e != OR_NONE)
         return e;
@@ -461,7 +403,7 @@ static void add_single(namer *n, who_chunk *chunk) {
     if (e == OR_NONE && s->entity != OR_NONE)
         e = s->entity;
     if (e == OR_NONE && !chunk->weak) {
-        or_name_type type = type_of(s);
+        or_name_type type = who_type_of(s);
         if (type == OR_NAME_PERSON || type == OR_NAME_NONE) {
             e = new_person(n, chunk->at, chunk->at);
         } else {
@@ -482,7 +424,7 @@ static void add_spellings(namer *n, uint32_t fewest, uint32_t most) {
         spelling *s = &n->spellings.data[i];
         if (s->words < fewest || s->words > most)
             continue;
-        or_name_type type = type_of(s);
+        or_name_type type = who_type_of(s);
         if (type == OR_NAME_PERSON || (type == OR_NAME_NONE && s->words <= 3))
             add_person(n, s);
         else

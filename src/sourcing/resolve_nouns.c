@@ -184,23 +184,38 @@ static uint32_t document(or_who *w, const who_referent *r) {
     return new_described(w, r, OR_TYPE_DOCUMENT);
 }
 
-/* The organisation last spoken of by name, for "the company" of which nothing but the name was told. */
-static uint32_t last_named_body(const or_who *w, const who_referent *r) {
+/* Whether a name tells nothing against its bearer's being a club, a bank or whatever the noun says. */
+static bool may_be(const or_who *w, const who_referent *noun, const who_referent *name, const who_entity *e) {
     static const char *const general[] = {"company", "firm", "group", "organization", "organisation", "agency", NULL};
-    if (!who_one_of(w, r->head, general))
+    bool club = e->name_type == OR_NAME_PLACE && name->at.last < w->a->tokens.len &&
+                who_listed(w, name->at.last, "sport-role"); /* "Leeds manager Ann Lee" */
+    if (e->type != OR_TYPE_ORGANIZATION || e->members_n || (e->name_type != OR_NAME_ORGANIZATION && !club))
+        return false;
+    if (who_one_of(w, noun->head, general))
+        return !e->outlet;
+    for (uint32_t i = e->name.first; i < e->name.last; i++)
+        if (who_is(w, i, WHO_BODY))
+            return false;
+    return e->outlet == who_listed(w, noun->head, "alike-outlet");
+}
+
+/* The organisation last spoken of by name, for "the company" or "the club" of which nothing but the name was told. */
+static uint32_t last_named_body(const or_who *w, const who_referent *r) {
+    if (!who_listed(w, r->head, "bare-body"))
         return OR_NONE;
     uint32_t best = OR_NONE, here = who_sentence(w, r->head);
-    uint32_t most = 0;
+    int most = 0;
     for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 60; steps++) {
         const who_referent *earlier = &w->referents.data[k];
         if (here - who_sentence(w, earlier->head) > 4)
             break;
-        if (earlier->kind != WHO_IS_NAME || earlier->entity == OR_NONE || earlier->place == WHO_PART)
+        if (earlier->kind != WHO_IS_NAME || earlier->entity == OR_NONE)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
-        uint32_t score = (e->count < 6 ? e->count : 6) + (earlier->place == WHO_SUBJECT ? 4 : 0) + 4 -
-                         (here - who_sentence(w, earlier->head));
-        if (e->type == OR_TYPE_ORGANIZATION && e->name_type == OR_NAME_ORGANIZATION && !e->outlet && score > most) {
+        bool part = earlier->place == WHO_PART || earlier->place == WHO_OWNER;
+        int score = (int)(e->count < 6 ? e->count : 6) + (earlier->place == WHO_SUBJECT ? 4 : part ? -2 : 0) + 4 -
+                    (int)(here - who_sentence(w, earlier->head));
+        if (score > most && may_be(w, r, earlier, e)) {
             most = score;
             best = who_same(w, earlier->entity);
         }
@@ -221,6 +236,20 @@ static uint32_t name_after_of(const or_who *w, const who_referent *r) {
     return e != OR_NONE && who_of(w, e)->type == OR_TYPE_ORGANIZATION ? who_same(w, e) : OR_NONE;
 }
 
+/* "The foreign ministry", "the provincial disaster agency": a public body that its task tells from all others. */
+static bool is_only_one(const or_who *w, const who_referent *r) {
+    if (r->determiner != WHO_DEFINITE || r->plural || !who_word(w, r->at.first, "the") ||
+        !who_listed(w, r->head, "public-body"))
+        return false;
+    bool tells = false;
+    for (uint32_t i = r->at.first + 1; i < r->head; i++) {
+        if (who_listed(w, i, "vague-modifier") || who_is(w, i, WHO_TIME) || who_token(w, i)->tag == OR_TAG_CD)
+            return false;
+        tells = true;
+    }
+    return tells;
+}
+
 static uint32_t body(or_who *w, const who_referent *r) {
     uint32_t owner = owner_entity(w, r);
     if (owner != OR_NONE && who_of(w, owner)->named && !r->plural) {
@@ -237,11 +266,37 @@ static uint32_t body(or_who *w, const who_referent *r) {
     uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
     if (e == OR_NONE && r->determiner == WHO_DEFINITE)
         e = last_named_body(w, r);
-    return e != OR_NONE ? e : new_described(w, r, OR_TYPE_ORGANIZATION);
+    if (e != OR_NONE)
+        return e;
+    e = new_described(w, r, OR_TYPE_ORGANIZATION);
+    if (is_only_one(w, r)) {
+        w->entities.data[e].named = true;
+        w->entities.data[e].name_type = OR_NAME_OTHER;
+        w->entities.data[e].name = (or_range){r->at.first + 1, r->at.last};
+    }
+    return e;
+}
+
+static bool has_word_of(const or_who *w, or_range at, const char *klass) {
+    for (uint32_t i = at.first; i < at.last; i++)
+        if (who_listed(w, i, klass))
+            return true;
+    return false;
+}
+
+/* "The two of them", "both of them": the two last named together. */
+static uint32_t pair_of_them(const or_who *w, const who_referent *r) {
+    uint32_t near = w->last_list == OR_NONE ? OR_NONE : who_distance(w, r->head, w->referents.data[w->last_list_at].head);
+    if (near > 6 || who_of(w, w->last_list)->members_n != 2 || !has_word_of(w, r->at, "pair-word"))
+        return OR_NONE;
+    return r->at.last + 1 < w->a->tokens.len && who_word(w, r->at.last + 1, "them") ? w->last_list : OR_NONE;
 }
 
 /* "One of them", "most of the polls": what it is the words after "of" tell, once they are resolved. */
 static uint32_t part_of(or_who *w, const who_referent *r) {
+    uint32_t pair = pair_of_them(w, r);
+    if (pair != OR_NONE)
+        return pair;
     uint32_t e = new_described(w, r, who_listed(w, r->head, "single-word") ? OR_TYPE_PERSON : OR_TYPE_GROUP);
     uint32_t whole = who_first_referent(w, r->at.last + 1);
     while (whole + 1 < w->referents.len &&
@@ -266,13 +321,6 @@ void who_find_wholes(or_who *w) {
             e->reason = whole->reason;
         }
     }
-}
-
-static bool has_word_of(const or_who *w, or_range at, const char *klass) {
-    for (uint32_t i = at.first; i < at.last; i++)
-        if (who_listed(w, i, klass))
-            return true;
-    return false;
 }
 
 /* "The two", "both men", "the pair": the two last named together, or the people who spoke last. */

@@ -149,12 +149,21 @@ static bool take_owner(scan *s) {
     return true;
 }
 
+/* "Mrs" or "Dr" right before a name, whatever the tagger makes of it without a full stop. */
+static bool is_bare_title(const or_who *w, uint32_t i, uint32_t end) {
+    return i + 1 < end && who_is(w, i, WHO_TITLE) && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) &&
+           !who_is_noun(w, i) && (w->chunk_at[i + 1] || is_bare_title(w, i + 1, end));
+}
+
 static bool take_modifier(scan *s) {
     const or_who *w = s->w;
     uint32_t i = s->i;
     uint8_t tag = who_token(w, i)->tag;
     bool next = begins_noun(w, i + 1, s->end);
-    if (tag == OR_TAG_PDT || tag == OR_TAG_DT || tag == OR_TAG_PRPS || tag == OR_TAG_WPS) {
+    if (is_bare_title(w, i, s->end)) {
+        if (s->head != OR_NONE)
+            return false;
+    } else if (tag == OR_TAG_PDT || tag == OR_TAG_DT || tag == OR_TAG_PRPS || tag == OR_TAG_WPS) {
         if (s->head != OR_NONE || (s->i > s->start && tag != OR_TAG_DT && tag != OR_TAG_PRPS))
             return false;
         s->determiner = (uint8_t)determiner_of(w, i);
@@ -215,7 +224,7 @@ static void scan_phrase(scan *s) {
 
 static bool begins_phrase(const scan *s) {
     uint8_t tag = who_token(s->w, s->i)->tag;
-    return tag == OR_TAG_DT || tag == OR_TAG_PDT || tag == OR_TAG_PRPS || tag == OR_TAG_WPS ||
+    return is_bare_title(s->w, s->i, s->end) || tag == OR_TAG_DT || tag == OR_TAG_PDT || tag == OR_TAG_PRPS || tag == OR_TAG_WPS ||
            begins_noun(s->w, s->i, s->end);
 }
 
@@ -283,12 +292,37 @@ static uint32_t last_name_of(const or_who *w, or_range mention, uint32_t first) 
                : first;
 }
 
+/* What can speak, by its words. */
+static bool may_speak(const who_referent *r) {
+    const uint32_t classes =
+        WHO_PERSON | WHO_GROUP | WHO_BODY | WHO_DOCUMENT | WHO_SPEECH | WHO_QUANTITY | WHO_NATION | WHO_TITLE;
+    return !(r->flags & WHO_TIME) && (r->kind != WHO_IS_NOUN || r->flags & classes);
+}
+
 static int rank_of(const who_referent *r) {
     return r->place == WHO_PART ? 1 : r->place == WHO_OWNER ? 2 : 3;
 }
 
+/* "On Monday the mayor", "Every time rates rise, somebody": what begins a mention may be a circumstance, and the speaker
+ * comes after it. */
+static uint32_t past_circumstance(const or_who *w, or_range mention, uint32_t first) {
+    const who_referent *r = &w->referents.data[first];
+    if (may_speak(r) || r->kind != WHO_IS_NOUN)
+        return first;
+    bool apart = (r->flags & WHO_TIME) != 0;
+    uint32_t token = r->at.last;
+    for (uint32_t k = first + 1; k < w->referents.len && w->referents.data[k].head < mention.last; k++) {
+        const who_referent *later = &w->referents.data[k];
+        for (; token < later->at.first; token++)
+            apart = apart || !(who_token(w, token)->flags & OR_TOKEN_WORD);
+        if (apart && rank_of(later) == 3 && later->place != WHO_OBLIQUE && may_speak(later))
+            return k;
+    }
+    return first;
+}
+
 /* The widest phrase that begins where the mention does and whose head is in it; else the first in it. */
-uint32_t who_referent_of(const or_who *w, const or_part *mention) {
+static uint32_t first_referent_of(const or_who *w, const or_part *mention) {
     if (!mention->n)
         return OR_NONE;
     uint32_t last = mention->at[0].last, first = first_in_part(w, mention, last), best = OR_NONE, any = OR_NONE;
@@ -302,4 +336,9 @@ uint32_t who_referent_of(const or_who *w, const or_part *mention) {
             return best != OR_NONE ? best : r;
     }
     return best != OR_NONE ? last_name_of(w, mention->at[0], best) : any;
+}
+
+uint32_t who_referent_of(const or_who *w, const or_part *mention) {
+    uint32_t r = first_referent_of(w, mention);
+    return r == OR_NONE ? r : past_circumstance(w, mention->at[0], r);
 }

@@ -68,6 +68,8 @@ static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
         int score = prominence(w, r, earlier, far) + gender_score(e, male) + (int)(e->count < 8 ? e->count : 8);
         if (!e->named && !earlier->wanted)
             score -= 25; /* "a leader": rather a quality than somebody */
+        if (e->named && !e->spoke && !e->first && e->male == e->female)
+            score -= 40; /* a single word that may be no person at all: "Gobi" */
         if (score > most) {
             most = score;
             best = who_same(w, earlier->entity);

@@ -32,6 +32,7 @@ static const class_flags known_classes[] = {
     {"quantity", WHO_QUANTITY},
     {"before-phrase", WHO_EDITORIAL},
     {"name-suffix", WHO_SUFFIX},
+    {"post-nominal", WHO_SUFFIX},
 };
 
 static const uint32_t *map_classes(const or_who *w) {
@@ -95,6 +96,13 @@ static uint32_t fitting(const or_token *t, uint32_t flags) {
     return flags;
 }
 
+/* "the 29-year-old" */
+static bool names_an_age(const or_who *w, uint32_t token) {
+    or_slice word = or_token_lower(w->a, token);
+    return word.len > 9 && word.data[0] >= '0' && word.data[0] <= '9' &&
+           or_slice_is(or_slice_cut(word, word.len - 9, word.len), "-year-old");
+}
+
 void who_read_words(or_who *w) {
     const marks m = {or_lexicon_trait(w->lexicon, "male"), or_lexicon_trait(w->lexicon, "female"),
                      or_lexicon_trait(w->lexicon, "weak"), or_lexicon_trait(w->lexicon, "official")};
@@ -113,7 +121,7 @@ void who_read_words(or_who *w) {
             flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), &m) & ~(uint32_t)(WHO_GIVEN | WHO_TITLE);
         if (t->tag == OR_TAG_NNS || t->tag == OR_TAG_NNPS)
             flags |= WHO_PLURAL;
-        w->flags[i] = fitting(t, flags);
+        w->flags[i] = fitting(t, flags) | (names_an_age(w, i) ? WHO_PERSON : 0);
     }
 }
 

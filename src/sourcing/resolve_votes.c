@@ -1,0 +1,107 @@
+#include "sourcing/resolve_names.h"
+
+static bool age_follows(const or_who *w, or_range at) {
+    return at.last + 2 < w->a->tokens.len && who_word(w, at.last, ",") && who_token(w, at.last + 1)->tag == OR_TAG_CD &&
+           who_word(w, at.last + 2, ",");
+}
+
+bool who_preposition_before(const or_who *w, or_range at) {
+    static const char *const words[] = {"in", "from", "at", "near", "across", "outside", NULL};
+    return at.first > 0 && who_one_of(w, at.first - 1, words);
+}
+
+/* What the words after a name say: ", which", ", who", ", a maker of ...". */
+static void vote_after(const or_who *w, or_range at, spelling *s) {
+    uint32_t end = who_sentence_range(w, at.first).last, i = at.last;
+    if (i + 1 >= end || !who_word(w, i, ","))
+        return;
+    i++;
+    if (who_word(w, i, "who"))
+        s->person += 3;
+    if (who_word(w, i, "which"))
+        s->body += 3;
+    if (who_token(w, i)->tag != OR_TAG_DT)
+        return;
+    for (uint32_t k = i + 1; k < end && k < i + 7; k++) {
+        if (who_token(w, k)->tag == OR_TAG_IN || !(who_token(w, k)->flags & OR_TOKEN_WORD))
+            break;
+        bool heads = who_is_noun(w, k) && (k + 1 == end || !who_is_noun(w, k + 1));
+        if (heads && who_is(w, k, WHO_PERSON))
+            s->person += 2;
+        else if (heads && who_is(w, k, WHO_BODY))
+            s->body += 3;
+    }
+}
+
+/* Whether the phrase before a comma is of one person: "one farmer, X", "the commissioner of police, X". */
+static bool person_before_comma(const or_who *w, uint32_t comma, uint32_t start) {
+    for (uint32_t i = comma; i > start && comma - i < 6; i--) {
+        if (!(who_token(w, i - 1)->flags & OR_TOKEN_WORD) || who_is_verb(w, i - 1) || w->chunk_at[i - 1])
+            return false;
+        bool heads = who_is_noun(w, i - 1) && (i == comma || !who_is_noun(w, i));
+        if (heads && who_is(w, i - 1, WHO_PERSON))
+            return !who_is(w, i - 1, WHO_PLURAL) && i - 1 > start;
+    }
+    return false;
+}
+
+/* What the words before a name say: "the airline Acme", "brokerage Acme", "one farmer, John Roe". */
+static void vote_before(const or_who *w, or_range at, spelling *s) {
+    uint32_t start = who_sentence_range(w, at.first).first, i = at.first;
+    if (i == start)
+        return;
+    if (who_word(w, i - 1, ","))
+        s->person += person_before_comma(w, i - 1, start) ? 3 : 0;
+    else if (!who_is_noun(w, i - 1))
+        return;
+    else if (who_is(w, i - 1, WHO_PLURAL))
+        s->body += who_is(w, i - 1, WHO_PERSON) ? 2 : 0; /* "the consultants Acme" */
+    else if (who_is(w, i - 1, WHO_PERSON))
+        s->person += 3;
+    else if (who_is(w, i - 1, WHO_BODY) && who_token(w, i - 1)->tag == OR_TAG_NN)
+        s->body += 3;
+}
+
+static void vote_words(const or_who *w, or_range at, spelling *s) {
+    uint32_t n = words_of(at), whole = who_flags_of(w, lower_text(w, at)) | who_flags_of(w, or_range_text(w->a, at));
+    for (uint32_t i = at.first; i < at.last; i++) {
+        bool heads = i + 1 == at.last || who_word(w, i + 1, "of") || who_word(w, i + 1, "for");
+        if (who_is(w, i, WHO_BODY | WHO_KNOWN_BODY) && n > 1)
+            s->body += heads ? 3 : 1;
+        if (who_is(w, i, WHO_DOCUMENT) && heads && n > 1 && !who_is(w, i, WHO_BODY))
+            s->other += i + 1 == at.last ? 6 : 3;
+    }
+    s->body += n > 1 && who_listed(w, at.last - 1, "body-ending") ? 6 : 0;
+    s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
+    s->body += n == 1 && who_is(w, at.first, WHO_BODY) ? 2 : 0;
+    s->body += n == 1 && (who_token(w, at.first)->flags & OR_TOKEN_UPPER) ? 1 : 0;
+    s->place += whole & WHO_PLACE ? 3 : 0;
+    s->person += who_is(w, at.first, WHO_GIVEN) ? (n > 1 ? 2 : 1) : 0;
+}
+
+void who_vote(const or_who *w, const who_chunk *chunk, spelling *s) {
+    s->person += chunk->type == OR_NAME_PERSON ? 2 : 0;
+    s->body += chunk->type == OR_NAME_ORGANIZATION ? 2 : 0;
+    s->place += chunk->type == OR_NAME_PLACE ? 2 : 0;
+    s->other += chunk->type == OR_NAME_OTHER ? 2 : 0;
+    s->person += (chunk->titled ? 3 : 0) + (age_follows(w, chunk->at) ? 3 : 0);
+    s->place += chunk->type != OR_NAME_PERSON && who_preposition_before(w, chunk->at) ? 1 : 0;
+    s->body += chunk->at.first > 0 && who_word(w, chunk->at.first - 1, "the") && !chunk->titled ? 1 : 0;
+    vote_before(w, chunk->at, s);
+    vote_after(w, chunk->at, s);
+    if (s->count == 1)
+        vote_words(w, chunk->at, s);
+}
+
+or_name_type who_type_of(const spelling *s) {
+    int most = s->person;
+    or_name_type type = OR_NAME_PERSON;
+    if (s->body > most)
+        most = s->body, type = OR_NAME_ORGANIZATION;
+    if (s->place > most)
+        most = s->place, type = OR_NAME_PLACE;
+    if (s->other > most)
+        most = s->other, type = OR_NAME_OTHER;
+    return most ? type : OR_NAME_NONE;
+}
+
