@@ -8,6 +8,7 @@ uint32_t who_new_entity(or_who *w, or_source_type type, uint32_t head) {
                     .head = head,
                     .seen = OR_NONE,
                     .whole = OR_NONE,
+                    .issuer = OR_NONE,
                     .source = OR_NONE};
     or_push(w->arena, &w->entities, e);
     return number;
@@ -50,6 +51,10 @@ static void resolve_referent(or_who *w, uint32_t r) {
         who_of(w, e)->spoke = true;
         w->last_speaker = who_same(w, e);
         w->last_speaker_at = referent->head;
+        if (who_of(w, e)->type == OR_TYPE_PERSON && !who_of(w, e)->members_n) {
+            w->last_person = who_same(w, e);
+            w->last_person_at = referent->head;
+        }
         if (who_of(w, e)->type == OR_TYPE_GROUP) {
             w->last_group = who_same(w, e);
             w->last_group_at = referent->head;
@@ -74,6 +79,8 @@ static void resolve_speakers(or_who *w) {
             continue;
         or_range mention = w->map->attributions.data[k].mention.at[0];
         uint32_t list = who_list(w, mention, r);
+        if (list == OR_NONE)
+            list = who_company(w, mention, r);
         who_referent *referent = &w->referents.data[r];
         if (list != OR_NONE)
             referent->entity = list;
@@ -93,6 +100,7 @@ void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
                 .a = map->analysis,
                 .author = OR_NONE,
                 .last_speaker = OR_NONE,
+                .last_person = OR_NONE,
                 .last_list = OR_NONE,
                 .last_group = OR_NONE};
     who_read_words(&w);
@@ -110,5 +118,6 @@ void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
     who_find_later(&w);
     who_find_withheld(&w);
     who_find_wholes(&w);
+    who_find_issuers(&w);
     who_write_sources(&w);
 }

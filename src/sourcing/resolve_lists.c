@@ -75,3 +75,24 @@ void who_note_list(or_who *w, uint32_t referent) {
     w->last_list_at = referent;
     w->last_list_end = after + 2 * w->entities.data[list].members_n; /* each member has a word and a comma at least */
 }
+
+uint32_t who_company(or_who *w, or_range mention, uint32_t referent) {
+    const who_referent *first = &w->referents.data[referent];
+    uint32_t i = first->at.last;
+    if (first->kind != WHO_IS_NAME || i + 1 >= mention.last || !who_word(w, i, "and"))
+        return OR_NONE;
+    for (uint32_t r = who_first_referent(w, i + 1); r < w->referents.len; r++) {
+        const who_referent *others = &w->referents.data[r];
+        if (others->head >= mention.last || others->at.first > i + 1)
+            return OR_NONE;
+        if (others->at.first != i + 1 || others->place == WHO_PART || others->place == WHO_OWNER)
+            continue;
+        bool people = others->kind == WHO_IS_NOUN && others->plural && (others->flags & (WHO_PERSON | WHO_GROUP));
+        if (!people)
+            return OR_NONE;
+        uint32_t e = who_new_entity(w, OR_TYPE_GROUP, others->head);
+        w->entities.data[e].described = mention;
+        return e;
+    }
+    return OR_NONE;
+}

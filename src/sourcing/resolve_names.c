@@ -26,6 +26,19 @@ static bool has_capital(const or_who *w, or_range at) {
     return false;
 }
 
+/* "the Yorkshireman", "the Mancunian" */
+static bool is_demonym(const or_who *w, or_range at) {
+    uint32_t klass = or_lexicon_class(w->lexicon, "demonym-ending");
+    or_slice word = or_token_lower(w->a, at.first);
+    if (words_of(at) != 1 || at.first == 0 || !who_word(w, at.first - 1, "the") || klass == OR_NO_SENSE ||
+        (who_token(w, at.first)->flags & OR_TOKEN_UPPER) || who_is(w, at.first, WHO_KNOWN_BODY | WHO_BODY))
+        return false;
+    for (uint32_t len = 3; len <= 6 && len + 2 < word.len; len++)
+        if (or_lexicon_get(w->lexicon, or_slice_cut(word, word.len - len, word.len), klass))
+            return true;
+    return false;
+}
+
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last &&
            (who_token(w, at.first)->tag == OR_TAG_DT || !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
@@ -33,11 +46,20 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last && (who_token(w, at.last - 1)->tag == OR_TAG_POS || who_is(w, at.last - 1, WHO_TIME) ||
                                   !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
         at.last--;
+    while (words_of(at) > 1 && who_is(w, at.first, WHO_SUFFIX) && !who_is(w, at.first, WHO_GIVEN))
+        at.first++; /* "Sr" before a nun's name */
+    if (words_of(at) > 1 && is_role_word(w, at.first) && who_word(w, at.first + 1, "of") && at.first > 0 &&
+        who_word(w, at.first - 1, "the"))
+        return; /* "the Director of Public Prosecutions" */
     bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
     if ((type == OR_NAME_PERSON || type == OR_NAME_NONE) && !firm)
         while (words_of(at) > 1 &&
                (is_role_word(w, at.first) || (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
             at.first++;
+    if (at.first < at.last && type != OR_NAME_ORGANIZATION && is_demonym(w, at)) {
+        w->flags[at.first] |= WHO_NATION;
+        return;
+    }
     bool nation = true;
     for (uint32_t i = at.first; i < at.last; i++)
         nation = nation && who_is(w, i, WHO_NATION | WHO_TIME | WHO_TITLE) &&
@@ -87,8 +109,9 @@ static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
     uint32_t last = i;
     while (last < end && last - i < 8 && is_loose_name(w, last) && who_sentence(w, last) == who_sentence(w, i))
         last++;
-    bool alone =
-        last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) && !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY);
+    bool employer = last < end && !w->flags[i] && who_is(w, last, WHO_PERSON); /* "Acme manager Ann Lee" */
+    bool alone = last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) &&
+                 !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY | WHO_MISREAD) && !employer;
     if (!in_headline(w, i) && !alone) {
         add_chunk(w, (or_range){i, last}, OR_NAME_NONE);
         return last;
@@ -96,6 +119,12 @@ static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
     for (uint32_t k = i; k < last; k++)
         push_chunk(w, (or_range){k, k + 1}, OR_NAME_NONE, true);
     return last;
+}
+
+/* "Sunday Times", "Evening Clarion" */
+static bool is_timely_body(const or_who *w, uint32_t i, uint32_t n) {
+    return i + 1 < n && who_is(w, i, WHO_TIME) && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) &&
+           who_is_name_word(w, i + 1) && who_listed(w, i + 1, "body-ending");
 }
 
 static bool in_dateline(const or_who *w, uint32_t i) {
@@ -109,8 +138,8 @@ static bool is_whole_mention(const or_who *w, uint32_t i) {
            !w->flags[i] && who_token(w, i)->tag != OR_TAG_PRP && who_token(w, i)->tag != OR_TAG_DT;
 }
 
-/* Past names that are parts of the one before them, by the tree, though the namer parted them: "Ghulam | Sarwar | Laghari".
- * Where it was of several minds, the name has no type yet. */
+/* Past names that are parts of the one before them, by the tree, though the namer parted them: "Ghulam | Sarwar |
+ * Laghari". Where it was of several minds, the name has no type yet. */
 static uint32_t joined_end(const or_who *w, uint32_t *next, or_name_type *type) {
     or_range at = w->a->names.data[*next].at;
     for (; *next + 1 < w->a->names.len; ++*next) {
@@ -135,6 +164,11 @@ void who_find_chunks(or_who *w) {
             next++;
         if (in_dateline(w, i)) {
             i++;
+            continue;
+        }
+        if (is_timely_body(w, i, n)) {
+            push_chunk(w, (or_range){i, i + 2}, OR_NAME_ORGANIZATION, false);
+            i += 2;
             continue;
         }
         const or_name *name = next < w->a->names.len ? &w->a->names.data[next] : NULL;
@@ -425,6 +459,10 @@ static void add_spellings(namer *n, uint32_t fewest, uint32_t most) {
         if (s->words < fewest || s->words > most)
             continue;
         or_name_type type = who_type_of(s);
+        or_range at = n->w->chunks.data[s->chunk].at;
+        if (s->words == 2 &&
+            pair_slot(n->w, &n->tails, who_token(n->w, at.first)->lower, who_token(n->w, at.last - 1)->lower, false))
+            type = OR_NAME_PERSON; /* "Ní Cheallaigh" of "Áine Ní Cheallaigh" */
         if (type == OR_NAME_PERSON || (type == OR_NAME_NONE && s->words <= 3))
             add_person(n, s);
         else

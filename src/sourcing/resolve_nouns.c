@@ -52,6 +52,8 @@ static void keep_body_words(or_who *w, const who_entity *e, uint32_t entity) {
 void who_see(or_who *w, uint32_t entity, uint32_t token) {
     who_entity *e = who_of(w, entity);
     e->seen = token;
+    if (e->named && e->type == OR_TYPE_DOCUMENT && !e->text && e->name.first < e->name.last)
+        keep_noun(w, e->name.last - 1, who_same(w, entity)); /* "the Leeds accord ... the accord" */
     if (e->named && e->type == OR_TYPE_ORGANIZATION && !e->members_n && e->name_type == OR_NAME_ORGANIZATION)
         keep_body_words(w, e, who_same(w, entity));
 }
@@ -106,20 +108,47 @@ static bool is_before_name(uint8_t tag) {
     return tag == OR_TAG_DT || tag == OR_TAG_JJ || tag == OR_TAG_JJS || tag == OR_TAG_NN || tag == OR_TAG_NNS;
 }
 
-/* The name after a text: "a survey by X", "the poll, released by X". */
-static uint32_t issuer_after(const or_who *w, const who_referent *r) {
+/* Where the words that tell a text's issuer begin: "a survey by X", "the poll, released by X", "the letter, a sheet
+ * from X", "a study published in the journal X"; 0: nowhere. */
+static uint32_t issuer_begin(const or_who *w, const who_referent *r) {
     static const char *const before[] = {"by", "from", "of", "between", NULL};
-    static const char *const by_only[] = {"by", NULL};
+    static const char *const published[] = {"published", "appearing", "printed", "carried", "posted", NULL};
     uint32_t end = who_sentence_range(w, r->head).last;
+    bool printed = false;
     for (uint32_t i = r->at.last; i + 1 < end && i < r->at.last + 12; i++) {
         if (who_is(w, i, WHO_SPEECH) || who_token(w, i)->tag == OR_TAG_VBD || who_token(w, i)->tag == OR_TAG_VBZ)
+            return 0;
+        printed = printed || who_one_of(w, i, published);
+        bool sheet = who_word(w, i, "from") && i > r->at.last && who_is_noun(w, i - 1);
+        if (who_word(w, i, "by") || sheet || (printed && who_word(w, i, "in")) ||
+            (i == r->at.last && who_one_of(w, i, before)))
+            return i + 1;
+    }
+    return 0;
+}
+
+static uint32_t issuer_after(const or_who *w, const who_referent *r) {
+    uint32_t end = who_sentence_range(w, r->head).last, first = issuer_begin(w, r), k = first;
+    if (!first)
+        return OR_NONE;
+    while (k < end && k < first + 4 && !w->chunk_at[k] && is_before_name(who_token(w, k)->tag))
+        k++;
+    uint32_t e = k < end && w->chunk_at[k] ? w->chunks.data[w->chunk_at[k] - 1].entity : OR_NONE;
+    bool place = e != OR_NONE && who_of(w, e)->name_type == OR_NAME_PLACE && who_word(w, first - 1, "in");
+    return place ? OR_NONE : e;
+}
+
+/* The issuer told by a noun, "a circular issued by the board": its referent, to be asked once all are resolved. */
+static uint32_t issuer_noun(const or_who *w, const who_referent *r) {
+    uint32_t first = issuer_begin(w, r);
+    if (!first || !(who_word(w, first - 1, "by") || who_word(w, first - 1, "from")))
+        return OR_NONE;
+    for (uint32_t k = who_first_referent(w, first); k < w->referents.len; k++) {
+        const who_referent *issuer = &w->referents.data[k];
+        if (issuer->at.first > first)
             return OR_NONE;
-        if (!who_one_of(w, i, i == r->at.last ? before : by_only))
-            continue;
-        uint32_t k = i + 1;
-        while (k < end && k < i + 5 && !w->chunk_at[k] && is_before_name(who_token(w, k)->tag))
-            k++;
-        return k < end && w->chunk_at[k] ? w->chunks.data[w->chunk_at[k] - 1].entity : OR_NONE;
+        if (issuer->at.first == first && issuer->place != WHO_PART && issuer->place != WHO_OWNER)
+            return issuer->kind == WHO_IS_NOUN ? k : OR_NONE;
     }
     return OR_NONE;
 }
@@ -166,6 +195,38 @@ static uint32_t writer(const or_who *w, const who_referent *r) {
     return OR_NONE;
 }
 
+static bool is_year(const or_who *w, uint32_t token) {
+    or_slice word = or_token_text(w->a, token);
+    return who_token(w, token)->tag == OR_TAG_CD && word.len == 4 && (word.data[0] == '1' || word.data[0] == '2');
+}
+
+/* The end of a text's name by number or year: "Section 6", "a by-law of 1921", "the 1996 act"; 0: it has none. */
+static uint32_t numbered_end(const or_who *w, const who_referent *r) {
+    uint32_t i = r->at.last, end = who_sentence_range(w, r->head).last;
+    if (i < end && who_token(w, i)->tag == OR_TAG_CD && (who_token(w, r->head)->flags & OR_TOKEN_CAPITAL))
+        return i + 1;
+    if (i + 1 < end && who_word(w, i, "of") && is_year(w, i + 1))
+        return i + 2;
+    for (i = r->at.first; i < r->head && who_listed(w, r->head, "alike-law"); i++)
+        if (is_year(w, i))
+            return r->at.last;
+    return 0;
+}
+
+/* A text that nothing before it tells of. */
+static uint32_t new_text(or_who *w, const who_referent *r) {
+    uint32_t e = new_described(w, r, OR_TYPE_DOCUMENT), end = numbered_end(w, r);
+    if (end) {
+        uint32_t first = r->at.first + (who_token(w, r->at.first)->tag == OR_TAG_DT);
+        w->entities.data[e].named = true;
+        w->entities.data[e].name_type = OR_NAME_OTHER;
+        w->entities.data[e].name = (or_range){first, end};
+    } else {
+        w->entities.data[e].issuer = issuer_noun(w, r);
+    }
+    return e;
+}
+
 static uint32_t document(or_who *w, const who_referent *r) {
     uint32_t owner = owner_entity(w, r);
     if (owner == OR_NONE || !who_of(w, owner)->named || who_of(w, owner)->name_type == OR_NAME_PLACE)
@@ -181,7 +242,7 @@ static uint32_t document(or_who *w, const who_referent *r) {
     if (owner != OR_NONE && who_of(w, owner)->named && !who_of(w, owner)->members_n &&
         who_of(w, owner)->type != OR_TYPE_DOCUMENT)
         return owned_entity(w, owner, r, OR_TYPE_DOCUMENT);
-    return new_described(w, r, OR_TYPE_DOCUMENT);
+    return new_text(w, r);
 }
 
 /* Whether a name tells nothing against its bearer's being a club, a bank or whatever the noun says. */
@@ -193,6 +254,10 @@ static bool may_be(const or_who *w, const who_referent *noun, const who_referent
         return false;
     if (who_one_of(w, noun->head, general))
         return !e->outlet;
+    uint32_t last = e->name.last - 1;
+    bool workers = who_is(w, last, WHO_PLURAL) || (who_token(w, last)->flags & OR_TOKEN_UPPER);
+    if (who_word(w, noun->head, "union") && !workers)
+        return false;
     for (uint32_t i = e->name.first; i < e->name.last; i++)
         if (who_is(w, i, WHO_BODY))
             return false;
@@ -205,16 +270,19 @@ static uint32_t last_named_body(const or_who *w, const who_referent *r) {
         return OR_NONE;
     uint32_t best = OR_NONE, here = who_sentence(w, r->head);
     int most = 0;
-    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 60; steps++) {
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 150; steps++) {
         const who_referent *earlier = &w->referents.data[k];
-        if (here - who_sentence(w, earlier->head) > 4)
+        if (here - who_sentence(w, earlier->head) > 10)
             break;
         if (earlier->kind != WHO_IS_NAME || earlier->entity == OR_NONE)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
         bool part = earlier->place == WHO_PART || earlier->place == WHO_OWNER;
-        int score = (int)(e->count < 6 ? e->count : 6) + (earlier->place == WHO_SUBJECT ? 4 : part ? -2 : 0) + 4 -
-                    (int)(here - who_sentence(w, earlier->head));
+        int score = (int)(e->count < 6 ? e->count : 6) +
+                    (earlier->place == WHO_SUBJECT ? 4
+                     : part                        ? -2
+                                                   : 0) +
+                    4 - (int)(here - who_sentence(w, earlier->head));
         if (score > most && may_be(w, r, earlier, e)) {
             most = score;
             best = who_same(w, earlier->entity);
@@ -254,6 +322,8 @@ static uint32_t body(or_who *w, const who_referent *r) {
     uint32_t owner = owner_entity(w, r);
     if (owner != OR_NONE && who_of(w, owner)->named && !r->plural) {
         bool modifier = w->referents.data[r->owner].place == WHO_PART;
+        if (modifier && is_general(w, r) && who_of(w, owner)->name_type == OR_NAME_PLACE)
+            return new_described(w, r, OR_TYPE_ORGANIZATION); /* "a Galway firm" */
         if (modifier && who_of(w, owner)->type == OR_TYPE_ORGANIZATION && is_general(w, r))
             return owner; /* "the Acme company" */
         return owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
@@ -264,8 +334,10 @@ static uint32_t body(or_who *w, const who_referent *r) {
     if (owner != OR_NONE)
         return owned_entity(w, owner, r, OR_TYPE_ORGANIZATION); /* "the government of Canada" */
     uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
-    if (e == OR_NONE && r->determiner == WHO_DEFINITE)
-        e = last_named_body(w, r);
+    if (r->determiner == WHO_DEFINITE && (e == OR_NONE || !who_of(w, e)->named)) {
+        uint32_t named = last_named_body(w, r);
+        e = named != OR_NONE ? named : e;
+    }
     if (e != OR_NONE)
         return e;
     e = new_described(w, r, OR_TYPE_ORGANIZATION);
@@ -286,7 +358,8 @@ static bool has_word_of(const or_who *w, or_range at, const char *klass) {
 
 /* "The two of them", "both of them": the two last named together. */
 static uint32_t pair_of_them(const or_who *w, const who_referent *r) {
-    uint32_t near = w->last_list == OR_NONE ? OR_NONE : who_distance(w, r->head, w->referents.data[w->last_list_at].head);
+    uint32_t near =
+        w->last_list == OR_NONE ? OR_NONE : who_distance(w, r->head, w->referents.data[w->last_list_at].head);
     if (near > 6 || who_of(w, w->last_list)->members_n != 2 || !has_word_of(w, r->at, "pair-word"))
         return OR_NONE;
     return r->at.last + 1 < w->a->tokens.len && who_word(w, r->at.last + 1, "them") ? w->last_list : OR_NONE;
@@ -305,6 +378,19 @@ static uint32_t part_of(or_who *w, const who_referent *r) {
     if (whole < w->referents.len && w->referents.data[whole].at.first == r->at.last + 1)
         w->entities.data[e].whole = whole;
     return e;
+}
+
+void who_find_issuers(or_who *w) {
+    for (uint32_t k = 0; k < w->entities.len; k++) {
+        who_entity *e = &w->entities.data[k];
+        uint32_t of = e->issuer == OR_NONE || e->named ? OR_NONE : w->referents.data[e->issuer].entity;
+        if (of == OR_NONE || !who_of(w, of)->named || who_of(w, of)->type == OR_TYPE_DOCUMENT ||
+            who_of(w, of)->members_n)
+            continue;
+        or_slice name = who_name_text(w, of), head = or_token_text(w->a, e->head);
+        e->named = true;
+        e->text = or_printf(w->arena, "%.*s %.*s", (int)name.len, name.data, (int)head.len, head.data);
+    }
 }
 
 void who_find_wholes(or_who *w) {
@@ -356,13 +442,16 @@ static uint32_t group(or_who *w, const who_referent *r) {
     return same_words(w, r, OR_TYPE_GROUP);
 }
 
+/* Whether the person who spoke last may be meant; one with a role is not meant by another of several words. */
 static bool speaker_fits(const or_who *w, const who_referent *r) {
-    if (w->last_speaker == OR_NONE || who_sentence(w, r->head) > who_sentence(w, w->last_speaker_at) + 2)
+    if (w->last_person == OR_NONE || who_distance(w, r->head, w->last_person_at) > 2)
         return false;
-    const who_entity *e = who_of(w, w->last_speaker);
+    const who_entity *e = who_of(w, w->last_person);
     uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
-    return e->type == OR_TYPE_PERSON && !e->members_n && !(gender == WHO_MALE && e->female > e->male) &&
-           !(gender == WHO_FEMALE && e->male > e->female);
+    bool other = r->at.last - r->at.first > 2 && e->role.first < e->role.last;
+    for (uint32_t i = r->at.first; i < r->at.last; i++)
+        other = other && !who_is(w, i, WHO_NATION); /* "the Dutch virologist" */
+    return !other && !(gender == WHO_MALE && e->female > e->male) && !(gender == WHO_FEMALE && e->male > e->female);
 }
 
 /* The unnamed speaker that the noun last stood for, or one like it. */
@@ -386,8 +475,10 @@ static uint32_t person(or_who *w, const who_referent *r) {
             return e;
     }
     bool short_one = r->at.last - r->at.first <= (r->flags & WHO_OFFICE ? 2 : 3) && r->owner == OR_NONE;
-    if (r->determiner == WHO_DEFINITE && short_one && r->wanted && !(r->flags & WHO_ANONYMOUS) && speaker_fits(w, r))
-        return w->last_speaker;
+    if (r->determiner == WHO_DEFINITE && short_one && r->wanted && !(r->flags & WHO_ANONYMOUS) && speaker_fits(w, r)) {
+        who_add_role(w, w->last_person, (or_range){r->at.first + 1, r->at.last});
+        return w->last_person;
+    }
     uint32_t e = new_described(w, r, OR_TYPE_PERSON);
     w->entities.data[e].male = r->flags & WHO_MALE ? 2 : 0;
     w->entities.data[e].female = r->flags & WHO_FEMALE ? 2 : 0;

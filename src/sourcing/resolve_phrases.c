@@ -31,12 +31,12 @@ static uint32_t push_referent(or_who *w, who_kind kind, or_range at, uint32_t he
 }
 
 static bool is_pronoun(const or_who *w, uint32_t i) {
-    uint8_t tag = who_token(w, i)->tag;
+    uint8_t tag = who_tag(w, i);
     return tag == OR_TAG_PRP || tag == OR_TAG_WP || (tag == OR_TAG_WDT && who_token(w, i)->upos != OR_UPOS_DET);
 }
 
 static bool is_adjective(const or_who *w, uint32_t i) {
-    uint8_t tag = who_token(w, i)->tag;
+    uint8_t tag = who_tag(w, i);
     return tag == OR_TAG_JJ || tag == OR_TAG_JJR || tag == OR_TAG_JJS || tag == OR_TAG_CD || tag == OR_TAG_DOLLAR;
 }
 
@@ -87,7 +87,7 @@ static void push_pronoun(scan *s, bool possessive) {
 
 static who_determiner determiner_of(const or_who *w, uint32_t i) {
     static const char *const definite[] = {"the", "this", "that", "these", "those", "both", NULL};
-    if (who_token(w, i)->tag == OR_TAG_PRPS || who_token(w, i)->tag == OR_TAG_WPS)
+    if (who_tag(w, i) == OR_TAG_PRPS || who_tag(w, i) == OR_TAG_WPS)
         return WHO_OWNED;
     return who_one_of(w, i, definite) ? WHO_DEFINITE : WHO_INDEFINITE;
 }
@@ -158,7 +158,7 @@ static bool is_bare_title(const or_who *w, uint32_t i, uint32_t end) {
 static bool take_modifier(scan *s) {
     const or_who *w = s->w;
     uint32_t i = s->i;
-    uint8_t tag = who_token(w, i)->tag;
+    uint8_t tag = who_tag(w, i);
     bool next = begins_noun(w, i + 1, s->end);
     if (is_bare_title(w, i, s->end)) {
         if (s->head != OR_NONE)
@@ -223,9 +223,9 @@ static void scan_phrase(scan *s) {
 }
 
 static bool begins_phrase(const scan *s) {
-    uint8_t tag = who_token(s->w, s->i)->tag;
-    return is_bare_title(s->w, s->i, s->end) || tag == OR_TAG_DT || tag == OR_TAG_PDT || tag == OR_TAG_PRPS || tag == OR_TAG_WPS ||
-           begins_noun(s->w, s->i, s->end);
+    uint8_t tag = who_tag(s->w, s->i);
+    return is_bare_title(s->w, s->i, s->end) || tag == OR_TAG_DT || tag == OR_TAG_PDT || tag == OR_TAG_PRPS ||
+           tag == OR_TAG_WPS || begins_noun(s->w, s->i, s->end);
 }
 
 void who_mark_mentions(or_who *w) {
@@ -303,8 +303,8 @@ static int rank_of(const who_referent *r) {
     return r->place == WHO_PART ? 1 : r->place == WHO_OWNER ? 2 : 3;
 }
 
-/* "On Monday the mayor", "Every time rates rise, somebody": what begins a mention may be a circumstance, and the speaker
- * comes after it. */
+/* "On Monday the mayor", "Every time rates rise, somebody": what begins a mention may be a circumstance, and the
+ * speaker comes after it. */
 static uint32_t past_circumstance(const or_who *w, or_range mention, uint32_t first) {
     const who_referent *r = &w->referents.data[first];
     if (may_speak(r) || r->kind != WHO_IS_NOUN)

@@ -33,8 +33,12 @@ static bool is_role_word(const or_who *w, uint32_t i) {
 
 void who_add_role(or_who *w, uint32_t entity, or_range text) {
     uint32_t words = 0;
+    bool inside = false; /* after a preposition: "a lawyer for the family" is no family */
     for (uint32_t i = text.first; i < text.last && i < text.first + 40; i++) {
-        if (!is_role_word(w, i))
+        uint8_t tag = who_token(w, i)->tag;
+        inside = tag == OR_TAG_IN || tag == OR_TAG_TO ||
+                 (inside && tag != OR_TAG_CC && tag != OR_TAG_COMMA && tag != OR_TAG_WP);
+        if (!is_role_word(w, i) || inside)
             continue;
         add_role_word(w, entity, text, i);
         words += who_is(w, i, WHO_PERSON) || (who_is(w, i, WHO_TITLE) && !who_is(w, i, WHO_MALE | WHO_FEMALE));

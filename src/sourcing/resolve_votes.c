@@ -13,6 +13,8 @@ bool who_preposition_before(const or_who *w, or_range at) {
 /* What the words after a name say: ", which", ", who", ", a maker of ...". */
 static void vote_after(const or_who *w, or_range at, spelling *s) {
     uint32_t end = who_sentence_range(w, at.first).last, i = at.last;
+    if (i < end && (who_listed(w, i, "sport-role") || who_listed(w, i, "firm-role")))
+        s->body += 3; /* "Everton manager Ann Lee" */
     if (i + 1 >= end || !who_word(w, i, ","))
         return;
     i++;
@@ -55,11 +57,27 @@ static void vote_before(const or_who *w, or_range at, spelling *s) {
     else if (!who_is_noun(w, i - 1))
         return;
     else if (who_is(w, i - 1, WHO_PLURAL))
-        s->body += who_is(w, i - 1, WHO_PERSON) ? 2 : 0; /* "the consultants Acme" */
+        s->body += who_is(w, i - 1, WHO_PERSON) ? 4 : 0; /* "the consultants Acme" */
     else if (who_is(w, i - 1, WHO_PERSON))
         s->person += 3;
     else if (who_is(w, i - 1, WHO_BODY) && who_token(w, i - 1)->tag == OR_TAG_NN)
         s->body += 3;
+}
+
+/* "Acme said on Monday it would", "Lee says she has": the pronoun that comes back to a subject tells what it is. */
+static void vote_pronoun(const or_who *w, or_range at, spelling *s) {
+    uint32_t end = who_sentence_range(w, at.first).last;
+    if (at.last >= end || !who_is_verb(w, at.last))
+        return;
+    for (uint32_t i = at.last + 1; i < end && i < at.last + 7; i++) {
+        if (who_pronoun_is(w, i, WHO_HE) || who_pronoun_is(w, i, WHO_SHE))
+            s->person += 2;
+        else if (who_pronoun_is(w, i, WHO_IT) && who_token(w, i)->rel != OR_REL_EXPL)
+            s->body += i + 1 < end && (who_token(w, i + 1)->tag == OR_TAG_MD || who_word(w, i + 1, "had")) ? 3 : 0;
+        else if (!who_is_noun(w, i) || who_is(w, i, WHO_TIME))
+            continue;
+        return;
+    }
 }
 
 static void vote_words(const or_who *w, or_range at, spelling *s) {
@@ -88,6 +106,7 @@ void who_vote(const or_who *w, const who_chunk *chunk, spelling *s) {
     s->place += chunk->type != OR_NAME_PERSON && who_preposition_before(w, chunk->at) ? 1 : 0;
     s->body += chunk->at.first > 0 && who_word(w, chunk->at.first - 1, "the") && !chunk->titled ? 1 : 0;
     vote_before(w, chunk->at, s);
+    vote_pronoun(w, chunk->at, s);
     vote_after(w, chunk->at, s);
     if (s->count == 1)
         vote_words(w, chunk->at, s);
@@ -104,4 +123,3 @@ or_name_type who_type_of(const spelling *s) {
         most = s->other, type = OR_NAME_OTHER;
     return most ? type : OR_NAME_NONE;
 }
-

@@ -29,12 +29,13 @@ enum {
     WHO_MALE = 1 << 12,
     WHO_FEMALE = 1 << 13,
     WHO_TIME = 1 << 14,
-    WHO_QUANTITY = 1 << 15,  /* "majority", "percent", "some" */
-    WHO_EDITORIAL = 1 << 16, /* "only", "even": before a phrase and no part of it */
-    WHO_PLURAL = 1 << 17,    /* tagged or listed as plural */
-    WHO_SUFFIX = 1 << 18,    /* "Jr.", "III" after a name */
-    WHO_OFFICE = 1 << 20,    /* a public or military office: "minister" */
-    WHO_MAYBE_BODY = 1 << 19 /* mostly something else than the head noun of an organisation */
+    WHO_QUANTITY = 1 << 15,   /* "majority", "percent", "some" */
+    WHO_EDITORIAL = 1 << 16,  /* "only", "even": before a phrase and no part of it */
+    WHO_PLURAL = 1 << 17,     /* tagged or listed as plural */
+    WHO_SUFFIX = 1 << 18,     /* "Jr.", "III" after a name */
+    WHO_OFFICE = 1 << 20,     /* a public or military office: "minister" */
+    WHO_MAYBE_BODY = 1 << 19, /* mostly something else than the head noun of an organisation */
+    WHO_MISREAD = 1 << 21     /* a capitalised word that the tagger took for a pronoun, and no pronoun */
 };
 
 typedef enum who_kind { WHO_IS_NAME, WHO_IS_NOUN, WHO_IS_PRONOUN } who_kind;
@@ -86,6 +87,7 @@ typedef struct who_entity {
     uint32_t seen;  /* token of the last mention so far */
     uint32_t members, members_n; /* of a list: into who->members */
     uint32_t whole;              /* of "one of them": the referent after "of"; OR_NONE */
+    uint32_t issuer;             /* of a text: the referent of who issued it, when a noun; OR_NONE */
     uint32_t source;             /* index into map->sources, or OR_NONE */
 } who_entity;
 
@@ -138,6 +140,8 @@ typedef struct or_who {
     const uint8_t *alike;  /* per lexicon class: 1 + its number among the classes named "alike-..."; 0: none of them */
     uint32_t last_speaker; /* entity of the last claim so far, and its token */
     uint32_t last_speaker_at;
+    uint32_t last_person; /* entity of the last claim of one person so far, or OR_NONE, and its token */
+    uint32_t last_person_at;
     uint32_t last_group; /* entity of the last claim of unnamed people so far, or OR_NONE, and its token */
     uint32_t last_group_at;
     uint32_t last_list; /* entity of the last "X and Y" so far, or OR_NONE; the referent of its first name */
@@ -156,6 +160,9 @@ static inline bool who_is(const or_who *w, uint32_t token, uint32_t flags) {
 static inline const or_token *who_token(const or_who *w, uint32_t token) {
     return &w->a->tokens.data[token];
 }
+static inline uint8_t who_tag(const or_who *w, uint32_t token) {
+    return w->flags[token] & WHO_MISREAD ? OR_TAG_NNP : who_token(w, token)->tag;
+}
 static inline bool who_word(const or_who *w, uint32_t token, const char *word) {
     return or_slice_is(or_token_lower(w->a, token), word);
 }
@@ -163,7 +170,7 @@ bool who_one_of(const or_who *w, uint32_t token, const char *const *words);
 bool who_is_noun(const or_who *w, uint32_t token);
 bool who_is_verb(const or_who *w, uint32_t token);
 static inline bool who_is_name_word(const or_who *w, uint32_t token) {
-    uint8_t tag = who_token(w, token)->tag;
+    uint8_t tag = who_tag(w, token);
     return tag == OR_TAG_NNP || tag == OR_TAG_NNPS;
 }
 
@@ -203,13 +210,15 @@ uint32_t who_noun(or_who *w, uint32_t referent);          /* its entity, or OR_N
 void who_see(or_who *w, uint32_t entity, uint32_t token); /* it is spoken of here, to be found by "the ..." later */
 uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention); /* a mention that fits no class of words */
 void who_find_wholes(or_who *w);                                       /* "one of them" is what they are */
+void who_find_issuers(or_who *w);                                      /* "a circular issued by the board" */
 void who_find_later(or_who *w); /* unnamed persons that a later name makes known */
 
 /* resolve_appositions.c */
 void who_bind_appositions(or_who *w); /* "the head of the council, Ann Lee," "the company Acme" */
 
 /* resolve_lists.c */
-uint32_t who_list(or_who *w, or_range mention, uint32_t referent); /* "X and Y": a list's entity, or OR_NONE */
+uint32_t who_list(or_who *w, or_range mention, uint32_t referent);    /* "X and Y": a list's entity, or OR_NONE */
+uint32_t who_company(or_who *w, or_range mention, uint32_t referent); /* "X and her colleagues": a group, or OR_NONE */
 void who_note_list(or_who *w, uint32_t referent); /* a name that may begin a list: for "they" and "the two" */
 
 /* resolve_withheld.c */

@@ -14,6 +14,7 @@ static const class_flags known_classes[] = {
     {"group", WHO_GROUP},
     {"organisation-head", WHO_BODY},
     {"body-word", WHO_BODY},
+    {"bare-body", WHO_MAYBE_BODY},
     {"outlet", WHO_OUTLET | WHO_KNOWN_BODY},
     {"organisation", WHO_KNOWN_BODY},
     {"document", WHO_DOCUMENT},
@@ -103,6 +104,13 @@ static bool names_an_age(const or_who *w, uint32_t token) {
            or_slice_is(or_slice_cut(word, word.len - 9, word.len), "-year-old");
 }
 
+/* An unknown capitalised word that begins a sentence is tagged as a pronoun now and then. */
+static bool is_misread(const or_who *w, uint32_t token) {
+    const or_token *t = who_token(w, token);
+    return (t->tag == OR_TAG_PRP || t->tag == OR_TAG_PRPS) && (t->flags & OR_TOKEN_CAPITAL) &&
+           or_lexicon_class(w->lexicon, "pronoun") != OR_NO_SENSE && !who_listed(w, token, "pronoun");
+}
+
 void who_read_words(or_who *w) {
     const marks m = {or_lexicon_trait(w->lexicon, "male"), or_lexicon_trait(w->lexicon, "female"),
                      or_lexicon_trait(w->lexicon, "weak"), or_lexicon_trait(w->lexicon, "official")};
@@ -121,7 +129,11 @@ void who_read_words(or_who *w) {
             flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), &m) & ~(uint32_t)(WHO_GIVEN | WHO_TITLE);
         if (t->tag == OR_TAG_NNS || t->tag == OR_TAG_NNPS)
             flags |= WHO_PLURAL;
-        w->flags[i] = fitting(t, flags) | (names_an_age(w, i) ? WHO_PERSON : 0);
+        if ((flags & WHO_PERSON) && (flags & WHO_GROUP) && who_listed(w, i, "kin-group"))
+            flags &= ~(uint32_t)WHO_PERSON;
+        if (who_word(w, i, "cent") && i > 0 && who_word(w, i - 1, "per"))
+            flags |= WHO_QUANTITY;
+        w->flags[i] = fitting(t, flags) | (names_an_age(w, i) ? WHO_PERSON : 0) | (is_misread(w, i) ? WHO_MISREAD : 0);
     }
 }
 
@@ -155,7 +167,7 @@ bool who_one_of(const or_who *w, uint32_t token, const char *const *words) {
 }
 
 bool who_is_noun(const or_who *w, uint32_t token) {
-    uint8_t tag = who_token(w, token)->tag;
+    uint8_t tag = who_tag(w, token);
     return tag >= OR_TAG_NN && tag <= OR_TAG_NNPS;
 }
 
