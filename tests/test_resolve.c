@@ -99,6 +99,56 @@ static const article articles[] = {
                                              "said that tickets would be valid."},
     {"a name that words of naming give", "{A man named Carl Voss|person named Carl Voss} said he saw the fire."},
     {"a place speaks as a body", "{Moscow|organization named Moscow} said the treaty was dead."},
+    {"a title without a full stop before a name",
+     "{The regional director, Mrs Hauwa Lawan,|person named Hauwa Lawan #1} said a ransom had been paid. {She|person "
+     "named Hauwa Lawan #1} denied it later."},
+    {"one farmer, and his name",
+     "{One farmer, Ghulam Sarwar Laghari,|person named Ghulam Sarwar Laghari #1} said the river had risen. {He|person "
+     "named Ghulam Sarwar Laghari #1} said he had lost two goats."},
+    {"a firm without its legal form",
+     "Larkspur Corp is in talks to buy a rival. {Larkspur|organization named Larkspur Corp} declined to comment."},
+    {"a firm by the last word of its name",
+     "{Brokerage Dalal Capital|organization named Dalal Capital} said the shares would fall."},
+    {"a firm of one word, by the pronoun that comes back to it",
+     "{Zenvolt|organization named Zenvolt #1} said on Tuesday it would cut 400 jobs. {The airline|organization named "
+     "Zenvolt #1} said demand had collapsed."},
+    {"a club behind its manager", "{Everton manager Paul Keane|person named Paul Keane} said his side was poor. {The "
+                                  "club|organization named Everton} said it backed him."},
+    {"a paper with a time of day in its name",
+     "{The Evening Clarion|organization named Evening Clarion} said the concert was dull."},
+    {"a public body told by its task, and one that is not",
+     "{The foreign ministry|organization named foreign ministry} said the talks had failed. {A new agency|organization "
+     "unnamed} said they had not."},
+    {"police force by another word",
+     "{The Metropolitan Police|organization named Metropolitan Police #1} said nobody was hurt. {The "
+     "force|organization named Metropolitan Police #1} said roads were open."},
+    {"somebody and the others are a group",
+     "{Ilse Marchetti and her colleagues|group unnamed #1} think the records agree. {Ilse Marchetti|person named Ilse "
+     "Marchetti #2} said more work was needed."},
+    {"a family is not its lawyer", "{Kavita Rao, a lawyer for the family,|person named Kavita Rao #1} said the police "
+                                   "had lied. {The family|group unnamed #2} said it would appeal."},
+    {"an age, a people and a role alone come back to the last speaker",
+     "{Joe Lunt|person named Joe Lunt #1} said he was sorry. {The 29-year-old|person named Joe Lunt #1} said he would "
+     "train harder. {The Scot|person named Joe Lunt #1} said fans had been patient."},
+    {"a role that comes back to who acted and did not speak",
+     "Rohit Sharma scored a century on Friday. {The captain|person named Rohit Sharma} said he was proud."},
+    {"an office of several words is not the last speaker with another role",
+     "{Ana Diaz, a teacher,|person named Ana Diaz #1} said the school had closed. {The transport secretary|person "
+     "unnamed #2} said buses would run."},
+    {"a circumstance before the speaker",
+     "{On Monday the mayor, Lena Fox|person named Lena Fox}, said the bridge was safe."},
+    {"a text issued by a body that a noun stands for",
+     "The National Schools Board met on Friday. {A circular issued by the board|document named National Schools Board "
+     "circular} said the exam would be repeated."},
+    {"a text by number and by year",
+     "{Section 6 of the labour code|document named Section 6 of the labour code} says employers must pay. {A by-law of "
+     "1921|document named by-law of 1921} says nothing. {A by-law|document unnamed} says little."},
+    {"a study in a journal has that name",
+     "{A study published in the journal Acta Marina|document named Acta Marina study} found that whales sing less."},
+    {"withheld by a clause with whose", "{The woman, whose identity the BBC is protecting,|person withheld #1} said "
+                                        "she had been beaten. {She|person withheld #1} said nobody came."},
+    {"all of whom", "{Four employees, all of whom spoke on condition of anonymity,|group withheld #1} said hiring had "
+                    "stopped. {One of them|person withheld #2} said the offices were empty."},
 };
 
 /* An article without its marks, and where they stood in its text, which has one line end between paragraphs. */

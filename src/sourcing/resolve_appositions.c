@@ -16,6 +16,8 @@ static uint32_t tail_end(const or_who *w, uint32_t i, uint32_t end) {
 
 /* The referent of a name whose phrase begins at the token, or OR_NONE. */
 static uint32_t name_phrase_at(const or_who *w, uint32_t token) {
+    if (who_token(w, token)->tag == OR_TAG_WPS)
+        return OR_NONE; /* "the woman, whose name Acme is withholding" */
     for (uint32_t r = who_first_referent(w, token), steps = 0; r < w->referents.len && steps < 6; r++, steps++) {
         const who_referent *referent = &w->referents.data[r];
         if (referent->at.first > token)

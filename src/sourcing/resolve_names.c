@@ -156,6 +156,13 @@ static uint32_t joined_end(const or_who *w, uint32_t *next, or_name_type *type) 
     return at.last;
 }
 
+/* A given name that the namer left out of the name after it: "Rohit" at the head of a sentence. */
+static bool is_given_before(const or_who *w, uint32_t i) {
+    return who_is(w, i, WHO_GIVEN | WHO_MISREAD) && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) &&
+           !who_is(w, i, WHO_TITLE | WHO_PERSON | WHO_TIME) && !who_is_verb(w, i) &&
+           who_sentence(w, i) == who_sentence(w, i + 1);
+}
+
 void who_find_chunks(or_who *w) {
     uint32_t n = w->a->tokens.len, next = 0;
     w->chunk_at = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
@@ -172,6 +179,11 @@ void who_find_chunks(or_who *w) {
             continue;
         }
         const or_name *name = next < w->a->names.len ? &w->a->names.data[next] : NULL;
+        if (name && name->at.first == i + 1 && name->type == OR_NAME_PERSON && is_given_before(w, i)) {
+            add_chunk(w, (or_range){i, name->at.last}, OR_NAME_PERSON);
+            i = name->at.last;
+            continue;
+        }
         if (name && name->at.first == i && name->at.last > i) {
             or_name_type type = name->type;
             or_range at = {i, joined_end(w, &next, &type)};

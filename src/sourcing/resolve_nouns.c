@@ -203,8 +203,11 @@ static bool is_year(const or_who *w, uint32_t token) {
 /* The end of a text's name by number or year: "Section 6", "a by-law of 1921", "the 1996 act"; 0: it has none. */
 static uint32_t numbered_end(const or_who *w, const who_referent *r) {
     uint32_t i = r->at.last, end = who_sentence_range(w, r->head).last;
-    if (i < end && who_token(w, i)->tag == OR_TAG_CD && (who_token(w, r->head)->flags & OR_TOKEN_CAPITAL))
-        return i + 1;
+    if (i < end && who_token(w, i)->tag == OR_TAG_CD && (who_token(w, r->head)->flags & OR_TOKEN_CAPITAL)) {
+        uint32_t whole = i + 2 < end && who_word(w, i + 1, "of") ? who_first_referent(w, i + 2) : OR_NONE;
+        bool tail = whole < w->referents.len && w->referents.data[whole].at.first == i + 2;
+        return tail ? w->referents.data[whole].at.last : i + 1; /* "Section 6 of the code" */
+    }
     if (i + 1 < end && who_word(w, i, "of") && is_year(w, i + 1))
         return i + 2;
     for (i = r->at.first; i < r->head && who_listed(w, r->head, "alike-law"); i++)
@@ -247,12 +250,11 @@ static uint32_t document(or_who *w, const who_referent *r) {
 
 /* Whether a name tells nothing against its bearer's being a club, a bank or whatever the noun says. */
 static bool may_be(const or_who *w, const who_referent *noun, const who_referent *name, const who_entity *e) {
-    static const char *const general[] = {"company", "firm", "group", "organization", "organisation", "agency", NULL};
     bool club = e->name_type == OR_NAME_PLACE && name->at.last < w->a->tokens.len &&
                 who_listed(w, name->at.last, "sport-role"); /* "Leeds manager Ann Lee" */
     if (e->type != OR_TYPE_ORGANIZATION || e->members_n || (e->name_type != OR_NAME_ORGANIZATION && !club))
         return false;
-    if (who_one_of(w, noun->head, general))
+    if (who_listed(w, noun->head, "general-body"))
         return !e->outlet;
     uint32_t last = e->name.last - 1;
     bool workers = who_is(w, last, WHO_PLURAL) || (who_token(w, last)->flags & OR_TOKEN_UPPER);
@@ -444,7 +446,8 @@ static uint32_t group(or_who *w, const who_referent *r) {
 
 /* Whether the person who spoke last may be meant; one with a role is not meant by another of several words. */
 static bool speaker_fits(const or_who *w, const who_referent *r) {
-    if (w->last_person == OR_NONE || who_distance(w, r->head, w->last_person_at) > 2)
+    uint32_t most = r->flags & WHO_NATION && r->at.last - r->at.first == 2 ? 4 : 2;
+    if (w->last_person == OR_NONE || who_distance(w, r->head, w->last_person_at) > most)
         return false;
     const who_entity *e = who_of(w, w->last_person);
     uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
@@ -468,16 +471,46 @@ static uint32_t known_person(or_who *w, const who_referent *r) {
     return bearer != OR_NONE && who_of(w, bearer)->seen > who_of(w, nameless)->seen ? bearer : nameless;
 }
 
+/* The named subject of the sentences right before, who need not have spoken: "Roe scored twice. The striker said". */
+static uint32_t subject_before(const or_who *w, const who_referent *r) {
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 40; steps++) {
+        const who_referent *earlier = &w->referents.data[k];
+        uint32_t far = who_distance(w, r->head, earlier->head);
+        if (far > 2)
+            break;
+        if (!far || earlier->kind != WHO_IS_NAME || earlier->place != WHO_SUBJECT || earlier->entity == OR_NONE)
+            continue;
+        const who_entity *e = who_of(w, earlier->entity);
+        uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
+        bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+        if (e->type == OR_TYPE_PERSON && !e->members_n && e->role.first == e->role.last && !differs)
+            return who_same(w, earlier->entity);
+    }
+    return OR_NONE;
+}
+
+/* "The author" with nothing more may be whoever spoke or acted last; "the Director of Public Prosecutions" is not. */
+static bool is_short(const or_who *w, const who_referent *r) {
+    static const char *const more[] = {"of", "for", "at", "in", NULL};
+    bool goes_on = r->at.last < w->a->tokens.len && who_one_of(w, r->at.last, more) && !w->mention_ends[r->at.last];
+    return r->determiner == WHO_DEFINITE && r->at.last - r->at.first <= 3 && r->owner == OR_NONE && !goes_on;
+}
+
 static uint32_t person(or_who *w, const who_referent *r) {
     if (r->determiner != WHO_INDEFINITE) {
         uint32_t e = known_person(w, r);
         if (e != OR_NONE)
             return e;
     }
-    bool short_one = r->at.last - r->at.first <= (r->flags & WHO_OFFICE ? 2 : 3) && r->owner == OR_NONE;
-    if (r->determiner == WHO_DEFINITE && short_one && r->wanted && !(r->flags & WHO_ANONYMOUS) && speaker_fits(w, r)) {
-        who_add_role(w, w->last_person, (or_range){r->at.first + 1, r->at.last});
-        return w->last_person;
+    if (is_short(w, r) && r->wanted && !(r->flags & WHO_ANONYMOUS)) {
+        bool bare = r->at.last - r->at.first == 2, fits = speaker_fits(w, r);
+        if (fits && !bare && r->flags & WHO_OFFICE)
+            fits = who_distance(w, r->head, w->last_person_at) <= 1; /* "the transport secretary" is mostly another */
+        uint32_t e = fits ? w->last_person : bare ? subject_before(w, r) : OR_NONE;
+        if (e != OR_NONE) {
+            who_add_role(w, e, (or_range){r->at.first + 1, r->at.last});
+            return e;
+        }
     }
     uint32_t e = new_described(w, r, OR_TYPE_PERSON);
     w->entities.data[e].male = r->flags & WHO_MALE ? 2 : 0;

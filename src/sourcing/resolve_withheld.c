@@ -105,6 +105,17 @@ static or_range reason_after(const finder *f, uint32_t phrase, uint32_t phrase_e
     return (or_range){0, 0};
 }
 
+/* "All of whom asked not to be named": those of whom all did. */
+static uint32_t those(const or_who *w, uint32_t entity) {
+    static const char *const all[] = {"all", "both", "each", NULL};
+    const who_entity *e = who_of(w, entity);
+    if (e->whole == OR_NONE || !who_one_of(w, e->head, all) || w->referents.data[e->whole].entity == OR_NONE)
+        return entity;
+    const who_entity *whole = who_of(w, w->referents.data[e->whole].entity);
+    bool people = !whole->named && (whole->type == OR_TYPE_PERSON || whole->type == OR_TYPE_GROUP);
+    return people ? who_same(w, w->referents.data[e->whole].entity) : entity;
+}
+
 static void withhold(const finder *f, uint32_t phrase, uint32_t phrase_end) {
     or_who *w = f->w;
     uint32_t e = nameless_of(w, phrase);
@@ -113,7 +124,7 @@ static void withhold(const finder *f, uint32_t phrase, uint32_t phrase_end) {
     if (e == OR_NONE)
         return;
     or_range reason = reason_after(f, phrase, phrase_end, who_sentence_range(w, phrase).last);
-    who_entity *entity = who_of(w, e);
+    who_entity *entity = who_of(w, those(w, e));
     entity->withheld = true;
     if (reason.last - reason.first > entity->reason.last - entity->reason.first)
         entity->reason = reason;

@@ -17,6 +17,8 @@ static const class_flags known_classes[] = {
     {"bare-body", WHO_MAYBE_BODY},
     {"outlet", WHO_OUTLET | WHO_KNOWN_BODY},
     {"organisation", WHO_KNOWN_BODY},
+    {"known-club", WHO_KNOWN_BODY},
+    {"known-firm", WHO_KNOWN_BODY},
     {"document", WHO_DOCUMENT},
     {"reporting-noun", WHO_SPEECH},
     {"nationality", WHO_NATION},
