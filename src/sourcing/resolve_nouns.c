@@ -1,4 +1,4 @@
-#include "sourcing/resolve_who.h"
+#include "sourcing/resolve_nouns.h"
 
 typedef enum category { IS_THING, IS_PERSON, IS_GROUP, IS_BODY, IS_DOCUMENT, IS_SAYING } category;
 
@@ -30,7 +30,7 @@ static void keep_alike(or_who *w, uint32_t token, uint32_t entity) {
             w->alike_nouns[k] = entity + 1;
 }
 
-static void keep_noun(or_who *w, uint32_t token, uint32_t entity) {
+void who_keep_noun(or_who *w, uint32_t token, uint32_t entity) {
     *or_table_add(w->arena, &w->nouns, who_key(&who_token(w, token)->lemma), NULL) = entity + 1;
     keep_alike(w, token, entity);
 }
@@ -53,13 +53,13 @@ void who_see(or_who *w, uint32_t entity, uint32_t token) {
     who_entity *e = who_of(w, entity);
     e->seen = token;
     if (e->named && e->type == OR_TYPE_DOCUMENT && !e->text && e->name.first < e->name.last)
-        keep_noun(w, e->name.last - 1, who_same(w, entity)); /* "the Leeds accord ... the accord" */
+        who_keep_noun(w, e->name.last - 1, who_same(w, entity)); /* "the Leeds accord ... the accord" */
     if (e->named && e->type == OR_TYPE_ORGANIZATION && !e->members_n && e->name_type == OR_NAME_ORGANIZATION)
         keep_body_words(w, e, who_same(w, entity));
 }
 
 /* The last entity that the head noun, or one like it, stood for. */
-static uint32_t last_of_noun(const or_who *w, const who_referent *r, or_source_type type) {
+uint32_t who_last_of_noun(const or_who *w, const who_referent *r, or_source_type type) {
     const uint32_t *at = or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma));
     uint32_t best = at ? who_same(w, *at - 1) : OR_NONE;
     if (best != OR_NONE && who_of(w, best)->type == type)
@@ -75,11 +75,11 @@ static uint32_t last_of_noun(const or_who *w, const who_referent *r, or_source_t
     return best;
 }
 
-static uint32_t new_described(or_who *w, const who_referent *r, or_source_type type) {
+uint32_t who_new_described(or_who *w, const who_referent *r, or_source_type type) {
     uint32_t e = who_new_entity(w, type, r->head);
     w->entities.data[e].described = r->at;
     w->entities.data[e].plural = r->plural;
-    keep_noun(w, r->head, e);
+    who_keep_noun(w, r->head, e);
     return e;
 }
 
@@ -89,81 +89,32 @@ static uint32_t same_words(or_who *w, const who_referent *r, or_source_type type
     or_slice words = {w->a->lower + begin, end - begin};
     uint32_t *at = or_table_add(w->arena, &w->described, words, NULL);
     if (!*at || w->entities.data[*at - 1].type != type)
-        *at = new_described(w, r, type) + 1;
+        *at = who_new_described(w, r, type) + 1;
     else
-        keep_noun(w, r->head, *at - 1);
+        who_keep_noun(w, r->head, *at - 1);
     return *at - 1;
 }
 
 /* --- owners: "Quinnipiac poll", "his campaign", "a report by the council" --- */
 
-static uint32_t owner_entity(const or_who *w, const who_referent *r) {
+uint32_t who_owner_entity(const or_who *w, const who_referent *r) {
     if (r->owner == OR_NONE)
         return OR_NONE;
     const who_referent *owner = &w->referents.data[r->owner];
     return owner->entity == OR_NONE ? OR_NONE : who_same(w, owner->entity);
 }
 
-static bool is_before_name(uint8_t tag) {
-    return tag == OR_TAG_DT || tag == OR_TAG_JJ || tag == OR_TAG_JJS || tag == OR_TAG_NN || tag == OR_TAG_NNS;
-}
-
-/* Where the words that tell a text's issuer begin: "a survey by X", "the poll, released by X", "the letter, a sheet
- * from X", "a study published in the journal X"; 0: nowhere. */
-static uint32_t issuer_begin(const or_who *w, const who_referent *r) {
-    static const char *const before[] = {"by", "from", "of", "between", NULL};
-    static const char *const published[] = {"published", "appearing", "printed", "carried", "posted", NULL};
-    uint32_t end = who_sentence_range(w, r->head).last;
-    bool printed = false;
-    for (uint32_t i = r->at.last; i + 1 < end && i < r->at.last + 12; i++) {
-        if (who_is(w, i, WHO_SPEECH) || who_token(w, i)->tag == OR_TAG_VBD || who_token(w, i)->tag == OR_TAG_VBZ)
-            return 0;
-        printed = printed || who_one_of(w, i, published);
-        bool sheet = who_word(w, i, "from") && i > r->at.last && who_is_noun(w, i - 1);
-        if (who_word(w, i, "by") || sheet || (printed && who_word(w, i, "in")) ||
-            (i == r->at.last && who_one_of(w, i, before)))
-            return i + 1;
-    }
-    return 0;
-}
-
-static uint32_t issuer_after(const or_who *w, const who_referent *r) {
-    uint32_t end = who_sentence_range(w, r->head).last, first = issuer_begin(w, r), k = first;
-    if (!first)
-        return OR_NONE;
-    while (k < end && k < first + 4 && !w->chunk_at[k] && is_before_name(who_token(w, k)->tag))
-        k++;
-    uint32_t e = k < end && w->chunk_at[k] ? w->chunks.data[w->chunk_at[k] - 1].entity : OR_NONE;
-    bool place = e != OR_NONE && who_of(w, e)->name_type == OR_NAME_PLACE && who_word(w, first - 1, "in");
-    return place ? OR_NONE : e;
-}
-
-/* The issuer told by a noun, "a circular issued by the board": its referent, to be asked once all are resolved. */
-static uint32_t issuer_noun(const or_who *w, const who_referent *r) {
-    uint32_t first = issuer_begin(w, r);
-    if (!first || !(who_word(w, first - 1, "by") || who_word(w, first - 1, "from")))
-        return OR_NONE;
-    for (uint32_t k = who_first_referent(w, first); k < w->referents.len; k++) {
-        const who_referent *issuer = &w->referents.data[k];
-        if (issuer->at.first > first)
-            return OR_NONE;
-        if (issuer->at.first == first && issuer->place != WHO_PART && issuer->place != WHO_OWNER)
-            return issuer->kind == WHO_IS_NOUN ? k : OR_NONE;
-    }
-    return OR_NONE;
-}
-
-static uint32_t owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_source_type type) {
+uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_source_type type) {
     uint32_t key[2] = {owner, who_token(w, r->head)->lemma};
     uint32_t *at = or_table_add(w->arena, &w->owned, (or_slice){(const char *)key, sizeof key}, NULL);
     if (*at) {
-        keep_noun(w, r->head, *at - 1);
+        who_keep_noun(w, r->head, *at - 1);
         return *at - 1;
     }
     or_slice name = who_name_text(w, owner), head = or_token_text(w->a, r->head);
     bool possessive = type == OR_TYPE_DOCUMENT && r->owner != OR_NONE && w->referents.data[r->owner].place == WHO_OWNER;
     const char *joint = possessive ? "'s " : " ";
-    uint32_t e = new_described(w, r, type);
+    uint32_t e = who_new_described(w, r, type);
     who_entity *entity = &w->entities.data[e];
     entity->named = true;
     entity->name_type = OR_NAME_OTHER;
@@ -173,80 +124,6 @@ static uint32_t owned_entity(or_who *w, uint32_t owner, const who_referent *r, o
 }
 
 /* --- one category each --- */
-
-/* Who writes a statement or letter that is only told of: "X said in a statement", "the statement" after X spoke. */
-static uint32_t writer(const or_who *w, const who_referent *r) {
-    if (!who_listed(w, r->head, "communication") || r->plural)
-        return OR_NONE;
-    if (r->determiner == WHO_DEFINITE) {
-        bool near = w->last_speaker != OR_NONE && who_distance(w, r->head, w->last_speaker_at) <= 2;
-        return near ? w->last_speaker : OR_NONE;
-    }
-    static const char *const before[] = {"in", "on", "by", "via", "through", NULL};
-    if (r->wanted || r->at.first == 0 || !who_one_of(w, r->at.first - 1, before))
-        return OR_NONE;
-    uint32_t start = who_sentence_range(w, r->head).first;
-    for (uint32_t k = who_first_referent(w, r->at.first); k-- > 0 && w->referents.data[k].head >= start;) {
-        const who_referent *subject = &w->referents.data[k];
-        if (subject->entity != OR_NONE && (subject->wanted || subject->place == WHO_SUBJECT) &&
-            subject->place != WHO_PART)
-            return who_same(w, subject->entity);
-    }
-    return OR_NONE;
-}
-
-static bool is_year(const or_who *w, uint32_t token) {
-    or_slice word = or_token_text(w->a, token);
-    return who_token(w, token)->tag == OR_TAG_CD && word.len == 4 && (word.data[0] == '1' || word.data[0] == '2');
-}
-
-/* The end of a text's name by number or year: "Section 6", "a by-law of 1921", "the 1996 act"; 0: it has none. */
-static uint32_t numbered_end(const or_who *w, const who_referent *r) {
-    uint32_t i = r->at.last, end = who_sentence_range(w, r->head).last;
-    if (i < end && who_token(w, i)->tag == OR_TAG_CD && (who_token(w, r->head)->flags & OR_TOKEN_CAPITAL)) {
-        uint32_t whole = i + 2 < end && who_word(w, i + 1, "of") ? who_first_referent(w, i + 2) : OR_NONE;
-        bool tail = whole < w->referents.len && w->referents.data[whole].at.first == i + 2;
-        return tail ? w->referents.data[whole].at.last : i + 1; /* "Section 6 of the code" */
-    }
-    if (i + 1 < end && who_word(w, i, "of") && is_year(w, i + 1))
-        return i + 2;
-    for (i = r->at.first; i < r->head && who_listed(w, r->head, "alike-law"); i++)
-        if (is_year(w, i))
-            return r->at.last;
-    return 0;
-}
-
-/* A text that nothing before it tells of. */
-static uint32_t new_text(or_who *w, const who_referent *r) {
-    uint32_t e = new_described(w, r, OR_TYPE_DOCUMENT), end = numbered_end(w, r);
-    if (end) {
-        uint32_t first = r->at.first + (who_token(w, r->at.first)->tag == OR_TAG_DT);
-        w->entities.data[e].named = true;
-        w->entities.data[e].name_type = OR_NAME_OTHER;
-        w->entities.data[e].name = (or_range){first, end};
-    } else {
-        w->entities.data[e].issuer = issuer_noun(w, r);
-    }
-    return e;
-}
-
-static uint32_t document(or_who *w, const who_referent *r) {
-    uint32_t owner = owner_entity(w, r);
-    if (owner == OR_NONE || !who_of(w, owner)->named || who_of(w, owner)->name_type == OR_NAME_PLACE)
-        owner = issuer_after(w, r);
-    if (owner != OR_NONE && who_of(w, owner)->named && !who_of(w, owner)->members_n)
-        return owned_entity(w, owner, r, OR_TYPE_DOCUMENT);
-    uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_DOCUMENT) : OR_NONE;
-    if (e == OR_NONE && r->determiner == WHO_DEFINITE && (r->flags & WHO_MAYBE_BODY))
-        e = last_of_noun(w, r, OR_TYPE_ORGANIZATION); /* "the paper" */
-    if (e != OR_NONE)
-        return e;
-    owner = writer(w, r);
-    if (owner != OR_NONE && who_of(w, owner)->named && !who_of(w, owner)->members_n &&
-        who_of(w, owner)->type != OR_TYPE_DOCUMENT)
-        return owned_entity(w, owner, r, OR_TYPE_DOCUMENT);
-    return new_text(w, r);
-}
 
 /* Whether a name tells nothing against its bearer's being a club, a bank or whatever the noun says. */
 static bool may_be(const or_who *w, const who_referent *noun, const who_referent *name, const who_entity *e) {
@@ -321,28 +198,28 @@ static bool is_only_one(const or_who *w, const who_referent *r) {
 }
 
 static uint32_t body(or_who *w, const who_referent *r) {
-    uint32_t owner = owner_entity(w, r);
+    uint32_t owner = who_owner_entity(w, r);
     if (owner != OR_NONE && who_of(w, owner)->named && !r->plural) {
         bool modifier = w->referents.data[r->owner].place == WHO_PART;
         if (modifier && is_general(w, r) && who_of(w, owner)->name_type == OR_NAME_PLACE)
-            return new_described(w, r, OR_TYPE_ORGANIZATION); /* "a Galway firm" */
+            return who_new_described(w, r, OR_TYPE_ORGANIZATION); /* "a Galway firm" */
         if (modifier && who_of(w, owner)->type == OR_TYPE_ORGANIZATION && is_general(w, r))
             return owner; /* "the Acme company" */
-        return owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
+        return who_owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
     }
     if (r->plural)
         return same_words(w, r, OR_TYPE_ORGANIZATION);
     owner = name_after_of(w, r);
     if (owner != OR_NONE)
-        return owned_entity(w, owner, r, OR_TYPE_ORGANIZATION); /* "the government of Canada" */
-    uint32_t e = r->determiner == WHO_DEFINITE ? last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
+        return who_owned_entity(w, owner, r, OR_TYPE_ORGANIZATION); /* "the government of Canada" */
+    uint32_t e = r->determiner == WHO_DEFINITE ? who_last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
     if (r->determiner == WHO_DEFINITE && (e == OR_NONE || !who_of(w, e)->named)) {
         uint32_t named = last_named_body(w, r);
         e = named != OR_NONE ? named : e;
     }
     if (e != OR_NONE)
         return e;
-    e = new_described(w, r, OR_TYPE_ORGANIZATION);
+    e = who_new_described(w, r, OR_TYPE_ORGANIZATION);
     if (is_only_one(w, r)) {
         w->entities.data[e].named = true;
         w->entities.data[e].name_type = OR_NAME_OTHER;
@@ -372,7 +249,7 @@ static uint32_t part_of(or_who *w, const who_referent *r) {
     uint32_t pair = pair_of_them(w, r);
     if (pair != OR_NONE)
         return pair;
-    uint32_t e = new_described(w, r, who_listed(w, r->head, "single-word") ? OR_TYPE_PERSON : OR_TYPE_GROUP);
+    uint32_t e = who_new_described(w, r, who_listed(w, r->head, "single-word") ? OR_TYPE_PERSON : OR_TYPE_GROUP);
     uint32_t whole = who_first_referent(w, r->at.last + 1);
     while (whole + 1 < w->referents.len &&
            (w->referents.data[whole].place == WHO_PART || w->referents.data[whole].place == WHO_OWNER))
@@ -380,19 +257,6 @@ static uint32_t part_of(or_who *w, const who_referent *r) {
     if (whole < w->referents.len && w->referents.data[whole].at.first == r->at.last + 1)
         w->entities.data[e].whole = whole;
     return e;
-}
-
-void who_find_issuers(or_who *w) {
-    for (uint32_t k = 0; k < w->entities.len; k++) {
-        who_entity *e = &w->entities.data[k];
-        uint32_t of = e->issuer == OR_NONE || e->named ? OR_NONE : w->referents.data[e->issuer].entity;
-        if (of == OR_NONE || !who_of(w, of)->named || who_of(w, of)->type == OR_TYPE_DOCUMENT ||
-            who_of(w, of)->members_n)
-            continue;
-        or_slice name = who_name_text(w, of), head = or_token_text(w->a, e->head);
-        e->named = true;
-        e->text = or_printf(w->arena, "%.*s %.*s", (int)name.len, name.data, (int)head.len, head.data);
-    }
 }
 
 void who_find_wholes(or_who *w) {
@@ -432,12 +296,12 @@ static uint32_t group(or_who *w, const who_referent *r) {
     if (r->flags & WHO_QUANTITY && r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"))
         return part_of(w, r);
     if (r->determiner == WHO_DEFINITE && !r->plural) {
-        uint32_t e = last_of_noun(w, r, OR_TYPE_ORGANIZATION);
+        uint32_t e = who_last_of_noun(w, r, OR_TYPE_ORGANIZATION);
         if (e != OR_NONE)
             return e;
     }
     if (r->determiner == WHO_DEFINITE && r->at.last - r->at.first < 4) {
-        uint32_t e = last_of_noun(w, r, OR_TYPE_GROUP);
+        uint32_t e = who_last_of_noun(w, r, OR_TYPE_GROUP);
         if (e != OR_NONE)
             return e;
     }
@@ -459,7 +323,7 @@ static bool speaker_fits(const or_who *w, const who_referent *r) {
 
 /* The unnamed speaker that the noun last stood for, or one like it. */
 static uint32_t nameless_before(const or_who *w, const who_referent *r) {
-    uint32_t e = last_of_noun(w, r, OR_TYPE_PERSON);
+    uint32_t e = who_last_of_noun(w, r, OR_TYPE_PERSON);
     return e != OR_NONE && !who_of(w, e)->named && who_of(w, e)->spoke ? e : OR_NONE;
 }
 
@@ -512,7 +376,7 @@ static uint32_t person(or_who *w, const who_referent *r) {
             return e;
         }
     }
-    uint32_t e = new_described(w, r, OR_TYPE_PERSON);
+    uint32_t e = who_new_described(w, r, OR_TYPE_PERSON);
     w->entities.data[e].male = r->flags & WHO_MALE ? 2 : 0;
     w->entities.data[e].female = r->flags & WHO_FEMALE ? 2 : 0;
     return e;
@@ -522,8 +386,8 @@ static uint32_t person(or_who *w, const who_referent *r) {
 static uint32_t saying(or_who *w, const who_referent *r) {
     if (!r->wanted)
         return OR_NONE;
-    uint32_t owner = owner_entity(w, r);
-    return owner != OR_NONE ? owner : document(w, r);
+    uint32_t owner = who_owner_entity(w, r);
+    return owner != OR_NONE ? owner : who_document(w, r);
 }
 
 uint32_t who_noun(or_who *w, uint32_t referent) {
@@ -538,7 +402,7 @@ uint32_t who_noun(or_who *w, uint32_t referent) {
     case IS_BODY:
         return body(w, &r);
     case IS_DOCUMENT:
-        return document(w, &r);
+        return who_document(w, &r);
     case IS_SAYING:
         return saying(w, &r);
     default:
@@ -576,8 +440,8 @@ uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
     if (who_token(w, r.head)->tag == OR_TAG_CD || r.plural || mention.first == mention.last)
         return same_words(w, &r, OR_TYPE_GROUP);
     if (!who_is_noun(w, r.head))
-        return new_described(w, &r, OR_TYPE_GROUP);
-    return human || names_an_agent(w, r.head) ? new_described(w, &r, OR_TYPE_PERSON) : document(w, &r);
+        return who_new_described(w, &r, OR_TYPE_GROUP);
+    return human || names_an_agent(w, r.head) ? who_new_described(w, &r, OR_TYPE_PERSON) : who_document(w, &r);
 }
 
 /* --- named later: "a spokesman for X" ... "X's spokesman, Y" --- */

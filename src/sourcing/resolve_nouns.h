@@ -1,0 +1,17 @@
+/* What nouns stand for, private to resolve_nouns.c and resolve_documents.c. */
+#ifndef OR_SOURCING_RESOLVE_NOUNS_H
+#define OR_SOURCING_RESOLVE_NOUNS_H
+
+#include "sourcing/resolve_who.h"
+
+/* The entity is what "the NOUN" means from here on. */
+void who_keep_noun(or_who *w, uint32_t token, uint32_t entity);
+/* The last entity that the head noun, or one like it, stood for. */
+uint32_t who_last_of_noun(const or_who *w, const who_referent *r, or_source_type type);
+uint32_t who_new_described(or_who *w, const who_referent *r, or_source_type type);
+uint32_t who_owner_entity(const or_who *w, const who_referent *r); /* "Acme" of "Acme's report"; OR_NONE */
+/* One entity for each noun of an owner: "Acme's report", "the Ross campaign". */
+uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_source_type type);
+uint32_t who_document(or_who *w, const who_referent *r);
+
+#endif
