@@ -56,7 +56,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         while (words_of(at) > 1 &&
                (is_role_word(w, at.first) || (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
             at.first++;
-    if (at.first < at.last && type != OR_NAME_ORGANIZATION && is_demonym(w, at)) {
+    if (at.first < at.last && is_demonym(w, at)) {
         w->flags[at.first] |= WHO_NATION;
         return;
     }

@@ -129,7 +129,7 @@ uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_s
 static bool may_be(const or_who *w, const who_referent *noun, const who_referent *name, const who_entity *e) {
     bool club = e->name_type == OR_NAME_PLACE && name->at.last < w->a->tokens.len &&
                 who_listed(w, name->at.last, "sport-role"); /* "Leeds manager Ann Lee" */
-    if (e->type != OR_TYPE_ORGANIZATION || e->members_n || (e->name_type != OR_NAME_ORGANIZATION && !club))
+    if (e->type != OR_TYPE_ORGANIZATION || e->members_n || (e->name_type == OR_NAME_PLACE && !club))
         return false;
     if (who_listed(w, noun->head, "general-body"))
         return !e->outlet;
@@ -295,6 +295,8 @@ static uint32_t group(or_who *w, const who_referent *r) {
         return people;
     if (r->flags & WHO_QUANTITY && r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"))
         return part_of(w, r);
+    if (r->at.last - r->at.first == 1 && who_listed(w, r->head, "single-word"))
+        return who_new_described(w, r, OR_TYPE_PERSON); /* "One said", "another said" */
     if (r->determiner == WHO_DEFINITE && !r->plural) {
         uint32_t e = who_last_of_noun(w, r, OR_TYPE_ORGANIZATION);
         if (e != OR_NONE)
@@ -366,7 +368,7 @@ static uint32_t person(or_who *w, const who_referent *r) {
         if (e != OR_NONE)
             return e;
     }
-    if (is_short(w, r) && r->wanted && !(r->flags & WHO_ANONYMOUS)) {
+    if (is_short(w, r) && r->wanted && !(r->flags & WHO_ANONYMOUS) && !who_listed(w, r->head, "family")) {
         bool bare = r->at.last - r->at.first == 2, fits = speaker_fits(w, r);
         if (fits && !bare && r->flags & WHO_OFFICE)
             fits = who_distance(w, r->head, w->last_person_at) <= 1; /* "the transport secretary" is mostly another */
