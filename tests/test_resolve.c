@@ -149,6 +149,24 @@ static const article articles[] = {
                                         "she had been beaten. {She|person withheld #1} said nobody came."},
     {"all of whom", "{Four employees, all of whom spoke on condition of anonymity,|group withheld #1} said hiring had "
                     "stopped. {One of them|person withheld #2} said the offices were empty."},
+    {"an office of two words in the lexicon, whatever their tags",
+     "{Downing Street|organization named Downing Street} denied it. {No 10|organization named No 10} said ministers "
+     "were united."},
+    {"one who comes from somewhere, with the name after it",
+     "{The Kenyan, Ruth Chebet,|person named Ruth Chebet} said she would be back."},
+    {"a title with a place and the name after it",
+     "{The Archbishop of Lagos, Peter Ade,|person named Peter Ade #1} said the poor were forgotten. {The "
+     "archbishop|person named Peter Ade #1} urged leaders to listen."},
+    {"a firm after what it is, and where somebody works",
+     "{Cyber firm Darkline|organization named Darkline} said files were gone. Ngozi Eze, chief economist at Stanbic, "
+     "was calm. {Stanbic|organization named Stanbic #1} said rates had peaked. {The bank|organization named Stanbic "
+     "#1} said growth would follow."},
+    {"an unnamed speaker is not the next role", "{A solicitor|person unnamed #1} said he would appeal. {The "
+                                                "sheriff|person unnamed #2} said the sentence was fair."},
+    {"one and another are persons",
+     "Neighbours wept. {One|person unnamed #1} said he was kind. {Another|person unnamed #2} said he was quiet."},
+    {"known only by a letter",
+     "{A social worker, known only as Ms X,|person withheld} told the court that the child was afraid."},
 };
 
 /* An article without its marks, and where they stood in its text, which has one line end between paragraphs. */

@@ -50,7 +50,7 @@ static void bind(or_who *w, uint32_t described, uint32_t named, or_range role) {
     if (e == OR_NONE || r->entity != OR_NONE)
         return;
     or_source_type type = (or_source_type)who_of(w, e)->type;
-    bool person = (r->flags & WHO_PERSON) && !r->plural && type == OR_TYPE_PERSON;
+    bool person = (r->flags & (WHO_PERSON | WHO_TITLE | WHO_NATION)) && !r->plural && type == OR_TYPE_PERSON;
     bool body =
         (r->flags & (WHO_BODY | WHO_MAYBE_BODY | WHO_PERSON)) && type == OR_TYPE_ORGANIZATION; /* "its owner, Acme" */
     if (!person && !body)
@@ -143,7 +143,8 @@ void who_bind_appositions(or_who *w) {
     for (uint32_t r = 0; r < w->referents.len; r++) {
         const who_referent *noun = &w->referents.data[r];
         if (noun->kind != WHO_IS_NOUN || noun->place == WHO_OWNER || noun->entity != OR_NONE ||
-            !(noun->flags & (WHO_PERSON | WHO_BODY | WHO_MAYBE_BODY | WHO_QUANTITY | WHO_GROUP)))
+            !(noun->flags &
+              (WHO_PERSON | WHO_TITLE | WHO_NATION | WHO_BODY | WHO_MAYBE_BODY | WHO_QUANTITY | WHO_GROUP)))
             continue;
         bind_around(w, r);
     }

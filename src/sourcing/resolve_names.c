@@ -40,8 +40,8 @@ static bool is_demonym(const or_who *w, or_range at) {
 }
 
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
-    while (at.first < at.last &&
-           (who_token(w, at.first)->tag == OR_TAG_DT || !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
+    while (at.first < at.last && ((who_token(w, at.first)->tag == OR_TAG_DT && !who_word(w, at.first, "no")) ||
+                                  !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
         at.first++;
     while (at.first < at.last && (who_token(w, at.last - 1)->tag == OR_TAG_POS || who_is(w, at.last - 1, WHO_TIME) ||
                                   !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
@@ -104,6 +104,10 @@ static bool is_people_word(or_who *w, or_range at, or_name_type type) {
     return true;
 }
 
+static bool is_all_of_mention(const or_who *w, uint32_t i) {
+    return w->mention_begins[i] && w->mention_ends[i + 1];
+}
+
 /* A run of proper nouns that the namer left alone. */
 static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
     uint32_t last = i;
@@ -111,7 +115,8 @@ static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
         last++;
     bool employer = last < end && !w->flags[i] && who_is(w, last, WHO_PERSON); /* "Acme manager Ann Lee" */
     bool alone = last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) &&
-                 !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY | WHO_MISREAD) && !employer;
+                 !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY | WHO_MISREAD) && !employer &&
+                 !(is_all_of_mention(w, i) && !w->flags[i]);
     if (!in_headline(w, i) && !alone) {
         add_chunk(w, (or_range){i, last}, OR_NAME_NONE);
         return last;
@@ -134,8 +139,8 @@ static bool in_dateline(const or_who *w, uint32_t i) {
 
 /* A capitalised word that is all of a claim's mention may be a name, whatever its tag. */
 static bool is_whole_mention(const or_who *w, uint32_t i) {
-    return w->mention_begins[i] && w->mention_ends[i + 1] && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) &&
-           !w->flags[i] && who_token(w, i)->tag != OR_TAG_PRP && who_token(w, i)->tag != OR_TAG_DT;
+    return is_all_of_mention(w, i) && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) && !w->flags[i] &&
+           who_token(w, i)->tag != OR_TAG_PRP && who_token(w, i)->tag != OR_TAG_DT;
 }
 
 /* Past names that are parts of the one before them, by the tree, though the namer parted them: "Ghulam | Sarwar |
@@ -163,6 +168,19 @@ static bool is_given_before(const or_who *w, uint32_t i) {
            who_sentence(w, i) == who_sentence(w, i + 1);
 }
 
+/* The end of a body or place of several words that the lexicon has, "Downing Street", "No 10"; `i` when none begins. */
+static uint32_t known_end(const or_who *w, uint32_t i, uint32_t n) {
+    uint32_t best = i;
+    bool begins =
+        or_lexicon_begins(w->lexicon, or_token_lower(w->a, i)) || or_lexicon_begins(w->lexicon, or_token_text(w->a, i));
+    if (!(who_token(w, i)->flags & OR_TOKEN_CAPITAL) || !begins)
+        return i;
+    for (uint32_t last = i + 1; last < n && last < i + 5 && who_sentence(w, last) == who_sentence(w, i); last++)
+        if (who_flags_of(w, or_range_text(w->a, (or_range){i, last + 1})) & (WHO_KNOWN_BODY | WHO_PLACE))
+            best = last + 1;
+    return best;
+}
+
 void who_find_chunks(or_who *w) {
     uint32_t n = w->a->tokens.len, next = 0;
     w->chunk_at = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
@@ -179,6 +197,13 @@ void who_find_chunks(or_who *w) {
             continue;
         }
         const or_name *name = next < w->a->names.len ? &w->a->names.data[next] : NULL;
+        uint32_t known = known_end(w, i, n);
+        if (known > i && (!name || name->at.first > i || name->at.last < known) &&
+            !(known < n && is_loose_name(w, known))) {
+            push_chunk(w, (or_range){i, known}, OR_NAME_ORGANIZATION, false);
+            i = known;
+            continue;
+        }
         if (name && name->at.first == i + 1 && name->type == OR_NAME_PERSON && is_given_before(w, i)) {
             add_chunk(w, (or_range){i, name->at.last}, OR_NAME_PERSON);
             i = name->at.last;

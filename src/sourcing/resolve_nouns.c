@@ -320,7 +320,8 @@ static bool speaker_fits(const or_who *w, const who_referent *r) {
     bool other = r->at.last - r->at.first > 2 && e->role.first < e->role.last;
     for (uint32_t i = r->at.first; i < r->at.last; i++)
         other = other && !who_is(w, i, WHO_NATION); /* "the Dutch virologist" */
-    return !other && !(gender == WHO_MALE && e->female > e->male) && !(gender == WHO_FEMALE && e->male > e->female);
+    return e->named && !other && !(gender == WHO_MALE && e->female > e->male) &&
+           !(gender == WHO_FEMALE && e->male > e->female);
 }
 
 /* The unnamed speaker that the noun last stood for, or one like it. */

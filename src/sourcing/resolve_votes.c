@@ -52,7 +52,9 @@ static void vote_before(const or_who *w, or_range at, spelling *s) {
     uint32_t start = who_sentence_range(w, at.first).first, i = at.first;
     if (i == start)
         return;
-    if (who_word(w, i - 1, ","))
+    if (who_word(w, i - 1, "at") && i - 1 > start && who_is(w, i - 2, WHO_PERSON))
+        s->body += 3; /* "chief economist at Acme" */
+    else if (who_word(w, i - 1, ","))
         s->person += person_before_comma(w, i - 1, start) ? 3 : 0;
     else if (!who_is_noun(w, i - 1))
         return;
@@ -60,8 +62,10 @@ static void vote_before(const or_who *w, or_range at, spelling *s) {
         s->body += who_is(w, i - 1, WHO_PERSON) ? 4 : 0; /* "the consultants Acme" */
     else if (who_is(w, i - 1, WHO_PERSON))
         s->person += 3;
+    else if (i - 1 > start && who_word(w, i - 2, "of"))
+        return; /* "secretary of state Ann Lee" */
     else if (who_is(w, i - 1, WHO_BODY) && who_token(w, i - 1)->tag == OR_TAG_NN)
-        s->body += 3;
+        s->body += 5;
 }
 
 /* "Acme said on Monday it would", "Lee says she has": the pronoun that comes back to a subject tells what it is. */

@@ -18,6 +18,7 @@ static const class_flags known_classes[] = {
     {"outlet", WHO_OUTLET | WHO_KNOWN_BODY},
     {"organisation", WHO_KNOWN_BODY},
     {"known-club", WHO_KNOWN_BODY},
+    {"known-office", WHO_KNOWN_BODY},
     {"known-firm", WHO_KNOWN_BODY},
     {"document", WHO_DOCUMENT},
     {"reporting-noun", WHO_SPEECH},
