@@ -167,6 +167,17 @@ static const article articles[] = {
      "Neighbours wept. {One|person unnamed #1} said he was kind. {Another|person unnamed #2} said he was quiet."},
     {"known only by a letter",
      "{A social worker, known only as Ms X,|person withheld} told the court that the child was afraid."},
+    {"words for persons that few lists have", "{Pope Leo|person named Leo #1} said the war must end. {The "
+                                              "pontiff|person named Leo #1} said leaders had failed."},
+    {"a person by the number of her children",
+     "{Mary Ofori, 70,|person named Mary Ofori #1} said she had not slept. {The grandmother-of-four|person named Mary "
+     "Ofori #1} said the council was deaf."},
+    {"a body by a word of two parts",
+     "{The Institute for Fiscal Studies|organization named Institute for Fiscal Studies #1} warned that cuts loomed. "
+     "{The think tank|organization named Institute for Fiscal Studies #1} said the sums were wrong."},
+    {"somebody told of and not yet heard",
+     "Lawyers for the singer met on Friday. {Her manager, Lou Baird,|person named Lou Baird #1} said she knew. {The "
+     "singer|person unnamed #2} said she did not."},
 };
 
 /* An article without its marks, and where they stood in its text, which has one line end between paragraphs. */

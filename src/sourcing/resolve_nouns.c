@@ -369,6 +369,10 @@ static uint32_t person(or_who *w, const who_referent *r) {
         if (e != OR_NONE)
             return e;
     }
+    const uint32_t *same =
+        r->determiner == WHO_DEFINITE ? or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma)) : NULL;
+    if (same && r->wanted && who_of(w, *same - 1)->type == OR_TYPE_PERSON && !who_of(w, *same - 1)->named)
+        return who_same(w, *same - 1); /* "lawyers for the singer ... the singer said" */
     if (is_short(w, r) && r->wanted && !(r->flags & WHO_ANONYMOUS) && !who_listed(w, r->head, "family")) {
         bool bare = r->at.last - r->at.first == 2, fits = speaker_fits(w, r);
         if (fits && !bare && r->flags & WHO_OFFICE)

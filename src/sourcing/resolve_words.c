@@ -8,6 +8,7 @@ typedef struct class_flags {
 static const class_flags known_classes[] = {
     {"title", WHO_TITLE},
     {"role", WHO_PERSON},
+    {"other-person", WHO_PERSON},
     {"anonymous-person", WHO_PERSON},
     {"alike-anonymous", WHO_ANONYMOUS},
     {"family", WHO_PERSON},
@@ -100,11 +101,15 @@ static uint32_t fitting(const or_token *t, uint32_t flags) {
     return flags;
 }
 
-/* "the 29-year-old" */
-static bool names_an_age(const or_who *w, uint32_t token) {
+/* "the 29-year-old", "the mother-of-two" */
+static bool is_joined_person(const or_who *w, uint32_t token) {
     or_slice word = or_token_lower(w->a, token);
-    return word.len > 9 && word.data[0] >= '0' && word.data[0] <= '9' &&
-           or_slice_is(or_slice_cut(word, word.len - 9, word.len), "-year-old");
+    if (word.len > 9 && word.data[0] >= '0' && word.data[0] <= '9')
+        return or_slice_is(or_slice_cut(word, word.len - 9, word.len), "-year-old");
+    for (uint32_t i = 2; i + 4 < word.len; i++)
+        if (or_slice_is(or_slice_cut(word, i, i + 4), "-of-"))
+            return (who_flags_of(w, or_slice_cut(word, 0, i)) & WHO_PERSON) != 0;
+    return false;
 }
 
 /* An unknown capitalised word that begins a sentence is tagged as a pronoun now and then. */
@@ -136,7 +141,8 @@ void who_read_words(or_who *w) {
             flags &= ~(uint32_t)WHO_PERSON;
         if (who_word(w, i, "cent") && i > 0 && who_word(w, i - 1, "per"))
             flags |= WHO_QUANTITY;
-        w->flags[i] = fitting(t, flags) | (names_an_age(w, i) ? WHO_PERSON : 0) | (is_misread(w, i) ? WHO_MISREAD : 0);
+        w->flags[i] =
+            fitting(t, flags) | (is_joined_person(w, i) ? WHO_PERSON : 0) | (is_misread(w, i) ? WHO_MISREAD : 0);
     }
 }
 
