@@ -178,6 +178,12 @@ static const article articles[] = {
     {"somebody told of and not yet heard",
      "Lawyers for the singer met on Friday. {Her manager, Lou Baird,|person named Lou Baird #1} said she knew. {The "
      "singer|person unnamed #2} said she did not."},
+    {"a lead without the name, and a bare name after it",
+     "{The regional mediator|person named Henrik Lauritsen #1} warned on Wednesday that the truce could "
+     "lapse.\n\n{Henrik Lauritsen|person named Henrik Lauritsen #1} said neither side had withdrawn a gun."},
+    {"a lead without a name, and another who is introduced",
+     "{The regional mediator|person unnamed #1} warned on Wednesday that the truce could lapse.\n\n{Henrik Lauritsen, "
+     "a farmer in the north,|person named Henrik Lauritsen #2} said neither side had withdrawn a gun."},
 };
 
 /* An article without its marks, and where they stood in its text, which has one line end between paragraphs. */

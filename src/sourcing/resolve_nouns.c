@@ -453,6 +453,38 @@ uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
 
 /* --- named later: "a spokesman for X" ... "X's spokesman, Y" --- */
 
+/* Whether a name comes without a word on who its bearer is, as only those do whom the article has told of already; a
+ * former office says nothing of the present one. */
+static bool is_bare_name(const or_who *w, const who_referent *name, const who_entity *e) {
+    uint32_t i = name->at.last;
+    if (i + 1 < w->a->tokens.len && who_word(w, i, ",") && who_word(w, i + 1, "who"))
+        return false;
+    for (i = e->role.first; i < e->role.last; i++)
+        if (who_word(w, i, "former") || who_word(w, i, "ex"))
+            return true;
+    return e->role.first == e->role.last;
+}
+
+/* News often opens with "the regional mediator warned" and names him as the next to speak. */
+static uint32_t named_after_lead(const or_who *w, uint32_t claim, const who_referent *r) {
+    if (claim > 1 || who_sentence(w, r->head) > 4 || r->determiner == WHO_OWNED ||
+        claim + 1 >= w->map->attributions.len)
+        return OR_NONE;
+    for (uint32_t k = claim + 1; k < w->map->attributions.len && k < claim + 3; k++) {
+        const who_referent *next = w->speaker[k] == OR_NONE ? NULL : &w->referents.data[w->speaker[k]];
+        if (!next || next->entity == OR_NONE || who_same(w, next->entity) == who_same(w, r->entity))
+            continue;
+        const who_entity *e = who_of(w, next->entity);
+        uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE), far = who_distance(w, next->head, r->head);
+        bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+        bool first = next->kind == WHO_IS_NAME && e->head <= next->head && e->head + 3 > next->head;
+        bool fits =
+            e->type == OR_TYPE_PERSON && e->named && !e->members_n && first && !differs && is_bare_name(w, next, e);
+        return fits && far >= 1 && far <= 2 ? who_same(w, next->entity) : OR_NONE;
+    }
+    return OR_NONE;
+}
+
 void who_find_later(or_who *w) {
     for (uint32_t k = 0; k < w->map->attributions.len; k++) {
         uint32_t at = w->speaker[k];
@@ -469,6 +501,8 @@ void who_find_later(or_who *w) {
         if (e->named || e->type != OR_TYPE_PERSON || e->plural || e->withheld)
             continue;
         uint32_t later = who_bearer_later(w, r, w->map->attributions.data[k].mention.at[0]);
+        if (later == OR_NONE)
+            later = named_after_lead(w, k, r);
         if (later != OR_NONE && later != who_same(w, r->entity))
             e->same = later;
     }
