@@ -161,7 +161,7 @@ static uint32_t last_named_body(const or_who *w, const who_referent *r) {
                     (earlier->place == WHO_SUBJECT ? 4
                      : part                        ? -2
                                                    : 0) +
-                    4 - (int)(here - who_sentence(w, earlier->head));
+                    12 - (int)(here - who_sentence(w, earlier->head));
         if (score > most && may_be(w, r, earlier, e)) {
             most = score;
             best = who_same(w, earlier->entity);
