@@ -359,7 +359,7 @@ class Rules(Case):
             self.assertRegex(got.stderr.decode(), r"^onrecord: .*/own\.(yaml|txt):[0-9]+")
 
     def test_explain(self):
-        got = run("explain", self.small() + ":1")
+        got = run("explain", os.path.join(ROOT, "fixtures", "articles", "port-brief.txt") + ":3")
         self.assertEqual(got.returncode, 0, got.stderr)
         self.assertIn(b"said", got.stdout)
         told = re.search(rb"confidence ([\d.]+): kept; what decided most:\n((?: +[+-]\d+\.\d\d  .+\n)+)", got.stdout)

@@ -347,8 +347,8 @@ void *or_boost(const or_rows *rows, const or_boosting *how, size_t *size, void (
     uint32_t *roots = (uint32_t *)(head + 1);
     memcpy(roots, b.roots, trees * sizeof *roots);
     memcpy(roots + trees, b.nodes, b.n_nodes * sizeof *b.nodes);
-    void *all[] = {b.bin,   b.edges,    b.bins,   b.score, b.g,     b.h,       b.order,
-                   b.spare, b.compared, b.leaves, b.tree,  b.nodes, histograms};
+    void *all[] = {b.bin,   b.edges,    b.bins,   b.score, b.g,     b.h,     b.order,
+                   b.spare, b.compared, b.leaves, b.tree,  b.nodes, b.roots, histograms};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
     return head;
