@@ -153,13 +153,17 @@ static void weigh(const or_stage *stage, or_ranked *list, uint32_t n) {
         }
 }
 
-/* Not the most probable content comes first but the one that most probably agrees with the right one. */
-static void sort_by_agreement(or_ranked *list, uint32_t n) {
+/* The content that most probably agrees with the right one comes first; of such that agree with one another about as
+ * well as with it, the most probable. */
+static float worth(const or_ranked *r) {
+    return r->near_p + 0.5f * r->p;
+}
+
+static void sort_by_worth(or_ranked *list, uint32_t n) {
     for (uint32_t i = 1; i < n; i++) {
         or_ranked one = list[i];
         uint32_t k = i;
-        for (; k && (list[k - 1].near_p < one.near_p || (list[k - 1].near_p <= one.near_p && list[k - 1].p < one.p));
-             k--)
+        for (; k && worth(&list[k - 1]) < worth(&one); k--)
             list[k] = list[k - 1];
         list[k] = one;
     }
@@ -190,7 +194,7 @@ void or_rank_contents(const or_models *models, const or_rules *rules, or_scratch
         r->score = r->start + r->end + r->gap + or_linear_score(&models->content, &w->features);
     }
     weigh(f->stage, w->ranked, n);
-    sort_by_agreement(w->ranked, n);
+    sort_by_worth(w->ranked, n);
 }
 
 void or_take_content(const or_scratch *w, uint32_t k, or_choice *out) {
