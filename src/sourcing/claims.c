@@ -7,22 +7,14 @@ void or_possible_claims(or_arena *arena, const or_models *models, const or_rules
             continue;
         or_claim claim = {.cue = i, .cue_p = stage->cue[i], .inside = OR_NONE};
         or_frame_make(stage, i, &w->frame);
-        or_rank_contents(models, rules, w);
-        or_take_content(w, 0, &claim.choice);
+        or_choose_content(models, rules, w, &claim.choice);
         if (!claim.choice.parts)
             continue;
         or_choose_source(models, rules, w, &claim.choice);
         claim.before = claim.cue_p * (0.4f + 0.6f * claim.choice.near_p);
-        or_sure_of_claim(w, &w->ranked[0], &claim);
+        or_sure_of_claim(w, &claim);
         or_push(arena, out, claim);
     }
-}
-
-static bool holds(const or_choice *c, uint32_t token) {
-    for (uint32_t i = 0; i < c->parts; i++)
-        if (token >= c->content[i].first && token < c->content[i].last)
-            return true;
-    return false;
 }
 
 static uint32_t size_of(const or_stage *st, const or_choice *c) {
@@ -54,8 +46,8 @@ static void find_parents(const or_stage *st, or_claims *claims) {
         for (uint32_t k = 0; k < claims->len && !me->dropped; k++) {
             const or_claim *other = &claims->data[k];
             uint32_t theirs = size_of(st, &other->choice);
-            if (k == i || other->dropped || !holds(&other->choice, me->cue) || theirs <= mine ||
-                shared_words(st, &me->choice, &other->choice) * 5 < mine * 4 || theirs >= least)
+            if (k == i || other->dropped || !or_holds(other->choice.content, other->choice.parts, me->cue) ||
+                theirs <= mine || shared_words(st, &me->choice, &other->choice) * 5 < mine * 4 || theirs >= least)
                 continue;
             me->inside = k;
             least = theirs;

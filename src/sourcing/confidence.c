@@ -142,13 +142,6 @@ static void of_words(const or_frame *f, const or_ranked *r, float *x) {
     }
 }
 
-static bool holds(const or_range *content, uint32_t parts, uint32_t token) {
-    for (uint32_t i = 0; i < parts; i++)
-        if (token >= content[i].first && token < content[i].last)
-            return true;
-    return false;
-}
-
 static void of_other_cues(const or_frame *f, const or_ranked *r, float *x) {
     float inside = 0.0f, outside = 0.0f;
     uint32_t from = or_least(r->content[0].first, f->sa), to = r->content[r->parts - 1].last;
@@ -157,7 +150,7 @@ static void of_other_cues(const or_frame *f, const or_ranked *r, float *x) {
         float p = f->stage->cue[i];
         if (i == f->c || (p <= inside && p <= outside))
             continue;
-        if (holds(r->content, r->parts, i))
+        if (or_holds(r->content, r->parts, i))
             inside = fmaxf(inside, p);
         else if (i >= f->sa && i < f->sb)
             outside = fmaxf(outside, p);
@@ -230,8 +223,9 @@ static or_block_kind block_of(const or_frame *f) {
     return a->text->blocks.data[a->paragraphs.data[paragraph].block].kind;
 }
 
-void or_sure_of_claim(const or_scratch *w, const or_ranked *content, or_claim *claim) {
+void or_sure_of_claim(const or_scratch *w, or_claim *claim) {
     const or_frame *f = &w->frame;
+    const or_ranked *content = &w->ranked[0];
     float *x = claim->sure;
     memset(x, 0, sizeof claim->sure);
     of_cue(f, x);
@@ -264,9 +258,9 @@ static void relate(const or_stage *st, or_claim *me, const or_claim *other, bool
     } else if (both) {
         x[OR_SURE_NEAR] = fmaxf(x[OR_SURE_NEAR], p);
     }
-    if (holds(b->content, b->parts, me->cue))
+    if (or_holds(b->content, b->parts, me->cue))
         x[OR_SURE_CUE_INSIDE] = fmaxf(x[OR_SURE_CUE_INSIDE], p);
-    if (holds(a->content, a->parts, other->cue))
+    if (or_holds(a->content, a->parts, other->cue))
         x[OR_SURE_CUE_OF] = fmaxf(x[OR_SURE_CUE_OF], p);
 }
 

@@ -117,8 +117,8 @@ extern const char *const or_sure_texts[OR_SURE_COUNT];
 
 typedef struct or_claim or_claim;
 
-/* Fills in the numbers about the claim itself: scratch holds what was chosen for its cue, `content` among the rest. */
-void or_sure_of_claim(const or_scratch *scratch, const or_ranked *content, or_claim *claim);
+/* Fills in the numbers about the claim itself; scratch holds what its content and source were chosen from. */
+void or_sure_of_claim(const or_scratch *scratch, or_claim *claim);
 
 /* Fills in the numbers about the others, for every claim of a scene. */
 void or_sure_of_others(const or_stage *stage, or_claim *claims, uint32_t n);

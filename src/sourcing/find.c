@@ -61,6 +61,13 @@ void or_score_cues(or_arena *arena, const or_models *models, or_stage *stage) {
     or_stage_count_cues(arena, stage);
 }
 
+bool or_holds(const or_range *content, uint32_t parts, uint32_t token) {
+    for (uint32_t i = 0; i < parts; i++)
+        if (token >= content[i].first && token < content[i].last)
+            return true;
+    return false;
+}
+
 uint32_t or_words_of(const or_stage *st, const or_range *a, uint32_t n) {
     uint32_t words = 0;
     for (uint32_t i = 0; i < n; i++)
@@ -197,12 +204,13 @@ void or_rank_contents(const or_models *models, const or_rules *rules, or_scratch
     sort_by_worth(w->ranked, n);
 }
 
-void or_take_content(const or_scratch *w, uint32_t k, or_choice *out) {
+void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *out) {
     const or_proposals *p = &w->proposals;
+    or_rank_contents(models, rules, w);
     *out = (or_choice){.source_head = OR_NONE, .cue = p->cue};
-    if (k >= w->n_ranked)
+    if (!w->n_ranked)
         return;
-    const or_ranked *r = &w->ranked[k];
+    const or_ranked *r = &w->ranked[0];
     memcpy(out->content, r->content, sizeof out->content);
     out->parts = r->parts;
     out->content_p = r->p;

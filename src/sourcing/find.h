@@ -72,10 +72,13 @@ void or_score_cues(or_arena *arena, const or_models *models, or_stage *stage);
 
 /* For scratch->frame: proposes contents and ranks them. */
 void or_rank_contents(const or_models *models, const or_rules *rules, or_scratch *scratch);
-/* Makes the k-th of them the choice, which has no source yet. No parts: there is none. */
-void or_take_content(const or_scratch *scratch, uint32_t k, or_choice *out);
+/* The same, and makes the first of them the choice, which has no source yet. No parts: there is none. */
+void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *out);
 /* Chooses the source. */
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *choice);
+
+/* Does a content hold this token? */
+bool or_holds(const or_range *content, uint32_t parts, uint32_t token);
 
 /* The words of a content, and those that two contents share. */
 uint32_t or_words_of(const or_stage *stage, const or_range *a, uint32_t n);

@@ -40,8 +40,7 @@ static void measure_claim(measuring *m, or_reader *reader, or_article *article, 
     uint32_t sources = or_into_scene(article, st->scene, claim->source, claim->n_source, source, 8, &away);
     or_choice choice;
     or_frame_make(st, c, &w->frame);
-    or_rank_contents(&reader->models[0], reader->rules, w);
-    or_take_content(w, 0, &choice);
+    or_choose_content(&reader->models[0], reader->rules, w, &choice);
     float best = best_proposed(&w->frame, &w->proposals, content, parts);
     float got = or_agreement(st, choice.content, choice.parts, content, parts);
     n->claims++;

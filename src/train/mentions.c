@@ -24,8 +24,7 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
         uint32_t outside,
             parts = or_into_scene(article, stage->scene, claim->source, claim->n_source, gold, 8, &outside);
         or_frame_make(stage, claim->head - stage->scene->first, &w->frame);
-        or_rank_contents(or_models_for(reader, article), reader->rules, w);
-        or_take_content(w, 0, &choice);
+        or_choose_content(or_models_for(reader, article), reader->rules, w, &choice);
         or_propose_mentions(reader->rules, w->matcher, &w->frame, &w->mentions);
         float best = 0.0f, share[OR_MENTIONS_MAX];
         for (uint32_t k = 0; k < w->mentions.n; k++) {
