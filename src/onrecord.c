@@ -203,17 +203,33 @@ static bool read_text(onrecord_document *d, const char *bytes, size_t size, cons
     return or_text_read(&d->arena, bytes, size, id, (or_format)input, &d->text, &own) || give(error, &own);
 }
 
-bool onrecord_map_text(onrecord_document *d, const onrecord_engine *engine, const char *bytes, size_t size,
-                       const char *id, const onrecord_map_options *options, onrecord_error *error) {
+uint32_t onrecord_map_texts(onrecord_document *const *documents, const onrecord_engine *engine,
+                            const onrecord_article *articles, uint32_t n, const onrecord_map_options *options,
+                            onrecord_error *errors) {
     onrecord_map_options none = {0};
+    or_mapping *mappings = or_xcalloc(n, sizeof *mappings);
+    uint32_t count = 0;
     if (!options)
         options = &none;
-    if (!read_text(d, bytes, size, id, options->input, error))
-        return false;
-    or_engine_map(engine->engine, &d->arena, &d->text, &d->analysis, &d->map);
-    or_report_make(&d->arena, &d->map, id, options, &d->report);
-    d->mapped = true;
-    return true;
+    for (uint32_t i = 0; i < n; i++) {
+        onrecord_document *d = documents[i];
+        errors[i] = (onrecord_error){0};
+        d->mapped = read_text(d, articles[i].bytes, articles[i].size, articles[i].id, options->input, &errors[i]);
+        if (d->mapped)
+            mappings[count++] = (or_mapping){{&d->arena, &d->text, &d->analysis}, &d->map};
+    }
+    or_engine_map(engine->engine, mappings, count);
+    for (uint32_t i = 0; i < n; i++)
+        if (documents[i]->mapped)
+            or_report_make(&documents[i]->arena, &documents[i]->map, articles[i].id, options, &documents[i]->report);
+    free(mappings);
+    return count;
+}
+
+bool onrecord_map_text(onrecord_document *d, const onrecord_engine *engine, const char *bytes, size_t size,
+                       const char *id, const onrecord_map_options *options, onrecord_error *error) {
+    onrecord_error own;
+    return onrecord_map_texts(&d, engine, &(onrecord_article){bytes, size, id}, 1, options, error ? error : &own) == 1;
 }
 
 const onrecord_map *onrecord_document_map(const onrecord_document *document) {

@@ -55,7 +55,7 @@ static void claims_are_found(void **state) {
         char *article = or_printf(&arena, "Work in the harbour\n\nThe tide was out when the boats came in.\n\n%s\n",
                                   cases[i].paragraph);
         assert_true(or_text_read(&arena, article, strlen(article), "", OR_FORMAT_TEXT, &text, NULL));
-        or_engine_map(engine, &arena, &text, &a, &map);
+        or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
         bool found = false;
         for (uint32_t k = 0; k < map.attributions.len; k++) {
             const or_attribution *x = &map.attributions.data[k];
@@ -79,7 +79,7 @@ static void documents_are_independent(void **state) {
         or_analysis a = {0};
         or_map map = {0};
         assert_true(or_text_read(&arena, article, sizeof article - 1, "", OR_FORMAT_TEXT, &text, NULL));
-        or_engine_map(engine, &arena, &text, &a, &map);
+        or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
         assert_true(map.attributions.len > 0);
         for (uint32_t k = 0; k < map.attributions.len; k++)
             sum[round] += map.attributions.data[k].confidence + map.attributions.data[k].content.at[0].first;

@@ -16,11 +16,13 @@
 #include <unistd.h>
 
 enum {
-    IN_FLIGHT = 4, /* documents a thread, being mapped or waiting for their turn to be written */
+    IN_FLIGHT = 4,          /* batches a thread, being mapped or waiting for their turn to be written */
+    BATCH = 16,             /* documents that are mapped together, at most ... */
+    BATCH_BYTES = 64 << 10, /* ... and a long one has no need of company */
     WIDEST = 120
 };
 
-/* What became of one document; the ring of them is as long as the pool's window. */
+/* What became of one document; the ring of them is as long as the pool's window of batches. */
 typedef struct result {
     char *out;      /* the map, written; NULL once it is handed over */
     size_t size;    /* of it */
@@ -35,9 +37,10 @@ typedef struct run {
     onrecord_format format;
     onrecord_style style;
     or_inputs inputs;
-    onrecord_document **documents; /* one a thread */
+    onrecord_document **documents; /* BATCH for each thread */
+    uint32_t batch;                /* documents in a batch */
     result *results;
-    size_t window;
+    size_t window; /* results in the ring */
     or_output output;
     const char *folder; /* brat files of several documents go here; or NULL */
     or_arena arena;
@@ -47,40 +50,76 @@ typedef struct run {
     bool stopped; /* the output cannot be written: nothing more is worth doing. Atomic. */
 } run;
 
-static bool read_failed(result *r, const or_input *input) {
+static void read_failed(result *r, const or_input *input) {
     snprintf(r->error.where, sizeof r->error.where, "%s", input->path);
     snprintf(r->error.what, sizeof r->error.what, "%s", input->fault);
     snprintf(r->error.cure, sizeof r->error.cure, "%s", input->cure);
-    return false;
 }
 
-static bool map_one(run *r, onrecord_document *document, const or_input *input, result *out) {
-    char *bytes;
+/* A batch that is being filled and mapped: each document's bytes, and its result. */
+typedef struct batch {
+    onrecord_article articles[BATCH];
+    result *results[BATCH];
+    uint32_t n;
+    size_t bytes;
+} batch;
+
+static void write_result(const run *r, onrecord_document *document, result *out) {
     size_t size;
-    or_error fault = {0};
-    if (input->fault)
-        return read_failed(out, input);
-    if (!or_file_read(input->path, &bytes, &size, &fault))
-        return read_failed(out, &(or_input){input->path, fault.what, fault.cure});
-    bool ok = onrecord_map_text(document, r->engine, bytes, size, input->path, &r->options, &out->error);
-    free(bytes);
-    if (!ok)
-        return false;
+    out->ok = true;
     out->out = onrecord_write_new(document, r->format, &r->style, &out->size);
     if (r->folder) {
         const char *text = onrecord_document_text(document, &size);
         or_buffer_add(&out->text, text, size);
     }
-    return true;
+}
+
+/* Maps what the batch holds, and empties it. */
+static void map_batch(const run *r, onrecord_document *const *documents, batch *b) {
+    onrecord_error errors[BATCH];
+    onrecord_map_texts(documents, r->engine, b->articles, b->n, &r->options, errors);
+    for (uint32_t i = 0; i < b->n; i++) {
+        if (onrecord_document_map(documents[i]))
+            write_result(r, documents[i], b->results[i]);
+        b->results[i]->error = errors[i];
+        free((char *)b->articles[i].bytes);
+    }
+    b->n = 0;
+    b->bytes = 0;
+}
+
+static void add_to_batch(batch *b, const or_input *input, result *out) {
+    char *bytes;
+    size_t size;
+    or_error fault = {0};
+    if (input->fault) {
+        read_failed(out, input);
+    } else if (!or_file_read(input->path, &bytes, &size, &fault)) {
+        read_failed(out, &(or_input){input->path, fault.what, fault.cure});
+    } else {
+        b->articles[b->n] = (onrecord_article){bytes, size, input->path};
+        b->results[b->n++] = out;
+        b->bytes += size;
+    }
 }
 
 static void work(void *context, uint32_t worker, size_t item) {
     run *r = context;
-    result *out = &r->results[item % r->window];
-    or_buffer_reset(&out->text);
-    memset(&out->error, 0, sizeof out->error);
-    out->ok =
-        !__atomic_load_n(&r->stopped, __ATOMIC_RELAXED) && map_one(r, r->documents[worker], &r->inputs.data[item], out);
+    onrecord_document *const *documents = &r->documents[worker * BATCH];
+    batch b = {.n = 0};
+    for (size_t i = item * r->batch; i < (item + 1) * r->batch && i < r->inputs.len; i++) {
+        result *out = &r->results[i % r->window];
+        or_buffer_reset(&out->text);
+        memset(&out->error, 0, sizeof out->error);
+        out->ok = false;
+        if (__atomic_load_n(&r->stopped, __ATOMIC_RELAXED))
+            continue;
+        add_to_batch(&b, &r->inputs.data[i], out);
+        if (b.bytes >= BATCH_BYTES)
+            map_batch(r, documents, &b);
+    }
+    if (b.n)
+        map_batch(r, documents, &b);
 }
 
 /* FOLDER/NAME.txt and .ann, NAME being the article's own without its ending. */
@@ -124,23 +163,27 @@ static void hand_over(run *r, size_t item, const result *out) {
 
 static void done(void *context, size_t item) {
     run *r = context;
-    result *out = &r->results[item % r->window];
-    hand_over(r, item, out);
-    free(out->out);
-    out->out = NULL;
+    for (size_t i = item * r->batch; i < (item + 1) * r->batch && i < r->inputs.len; i++) {
+        result *out = &r->results[i % r->window];
+        hand_over(r, i, out);
+        free(out->out);
+        out->out = NULL;
+    }
 }
 
 static void map_all(run *r, uint32_t jobs) {
-    if (jobs > r->inputs.len)
-        jobs = r->inputs.len ? r->inputs.len : 1;
-    r->window = (size_t)jobs * IN_FLIGHT;
+    uint32_t share = r->inputs.len / jobs / IN_FLIGHT; /* so that no thread waits for another's last batch */
+    r->batch = share < 1 ? 1 : share < BATCH ? share : BATCH;
+    uint32_t batches = (r->inputs.len + r->batch - 1) / r->batch;
+    jobs = jobs < batches ? jobs : batches;
+    r->window = (size_t)jobs * IN_FLIGHT * r->batch;
     r->results = or_xcalloc(r->window, sizeof *r->results);
-    r->documents = or_xcalloc(jobs, sizeof(onrecord_document *));
-    for (uint32_t i = 0; i < jobs; i++)
+    r->documents = or_xcalloc((size_t)jobs * BATCH, sizeof(onrecord_document *));
+    for (uint32_t i = 0; i < jobs * BATCH; i++)
         r->documents[i] = onrecord_document_new();
-    or_pool_run(jobs, r->inputs.len, r->window, work, done, r);
+    or_pool_run(jobs, batches, (size_t)jobs * IN_FLIGHT, work, done, r);
     or_progress_end();
-    for (uint32_t i = 0; i < jobs; i++)
+    for (uint32_t i = 0; i < jobs * BATCH; i++)
         onrecord_document_free(r->documents[i]);
     for (size_t i = 0; i < r->window; i++)
         or_buffer_free(&r->results[i].text);

@@ -39,16 +39,31 @@ const or_lexicon *or_language_lexicon(const or_language *language) {
     return language->lexicon;
 }
 
-void or_analyse(or_arena *arena, const or_language *language, const or_text *text, or_analysis *out) {
-    *out = (or_analysis){0};
-    or_find_tokens(arena, language->lexicon, text, out);
-    or_pair_quotes(arena, out);
-    /* one layer after the other: its weights stay in the cache */
-    for (uint32_t s = 0; s < out->sentences.len; s++)
-        or_tag_sentence(language->tagger, out, s);
-    for (uint32_t s = 0; s < out->sentences.len; s++)
-        or_parse_sentence(language->parser, out, s);
-    for (uint32_t s = 0; s < out->sentences.len; s++)
-        or_name_sentence(arena, language->namer, out, s);
-    or_settle_names(arena, language->namer, out);
+static void find_tokens(const or_language *language, const or_analysing *r) {
+    *r->out = (or_analysis){0};
+    or_find_tokens(r->arena, language->lexicon, r->text, r->out);
+    or_pair_quotes(r->arena, r->out);
+}
+
+static void tag(const or_language *language, const or_analysing *r) {
+    for (uint32_t s = 0; s < r->out->sentences.len; s++)
+        or_tag_sentence(language->tagger, r->out, s);
+}
+
+static void parse(const or_language *language, const or_analysing *r) {
+    for (uint32_t s = 0; s < r->out->sentences.len; s++)
+        or_parse_sentence(language->parser, r->out, s);
+}
+
+static void find_names(const or_language *language, const or_analysing *r) {
+    for (uint32_t s = 0; s < r->out->sentences.len; s++)
+        or_name_sentence(r->arena, language->namer, r->out, s);
+    or_settle_names(r->arena, language->namer, r->out);
+}
+
+void or_analyse_all(const or_language *language, const or_analysing *readings, uint32_t n) {
+    static void (*const layers[])(const or_language *, const or_analysing *) = {find_tokens, tag, parse, find_names};
+    for (size_t layer = 0; layer < sizeof layers / sizeof *layers; layer++)
+        for (uint32_t i = 0; i < n; i++)
+            layers[layer](language, &readings[i]);
 }

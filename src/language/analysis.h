@@ -99,9 +99,21 @@ or_language *or_language_load(const or_lexicon *lexicon, const char *directory, 
 void or_language_free(or_language *language);
 const or_lexicon *or_language_lexicon(const or_language *language);
 
-/* All layers. Linear in the text's length: a sentence of more than OR_LONGEST_SENTENCE tokens is cut, a paragraph too.
- */
-void or_analyse(or_arena *arena, const or_language *language, const or_text *text, or_analysis *out);
+/* A text to analyse, and where its layers go. */
+typedef struct or_analysing {
+    or_arena *arena;
+    const or_text *text;
+    or_analysis *out;
+} or_analysing;
+
+/* All layers of n texts, layer by layer: the weights of a layer are larger than a short article, and stay in the cache
+ * for all of them. Linear in the texts' length: a sentence of more than OR_LONGEST_SENTENCE tokens is cut, a paragraph
+ * too. */
+void or_analyse_all(const or_language *language, const or_analysing *readings, uint32_t n);
+
+static inline void or_analyse(or_arena *arena, const or_language *language, const or_text *text, or_analysis *out) {
+    or_analyse_all(language, &(or_analysing){arena, text, out}, 1);
+}
 
 enum { OR_LONGEST_SENTENCE = 250, OR_LONGEST_PARAGRAPH = 2000 };
 

@@ -74,21 +74,34 @@ static void map_scene(const or_engine *e, or_arena *arena, or_arena *work, or_sc
     or_assemble(e, arena, &stage, &claims, map);
 }
 
-void or_engine_map(const or_engine *e, or_arena *arena, const or_text *text, or_analysis *analysis, or_map *map) {
-    or_arena work = {0};
-    or_scratch *scratch = or_scratch_new();
-    or_analyse(arena, e->language, text, analysis);
+static void map_article(const or_engine *e, const or_mapping *mapping, or_arena *work, or_scratch *scratch) {
+    or_arena *arena = mapping->reading.arena;
+    const or_text *text = mapping->reading.text;
+    or_analysis *analysis = mapping->reading.out;
+    or_map *map = mapping->map;
     *map = (or_map){.analysis = analysis};
     for (uint32_t p = 0; p < analysis->paragraphs.len;) {
         uint32_t end = or_scene_end(analysis, p);
         if (text->blocks.data[analysis->paragraphs.data[p].block].kind != OR_BLOCK_BYLINE)
-            map_scene(e, arena, &work, scratch, map, p, end);
+            map_scene(e, arena, work, scratch, map, p, end);
         p = end;
     }
     or_find_layout(e, arena, map);
     or_finish_map(arena, map);
     or_resolve(arena, e->lexicon, map);
     or_continue_speakers(map);
+}
+
+void or_engine_map(const or_engine *e, const or_mapping *mappings, uint32_t n) {
+    or_arena work = {0};
+    or_scratch *scratch = or_scratch_new();
+    or_analysing *readings = or_xcalloc(n, sizeof *readings);
+    for (uint32_t i = 0; i < n; i++)
+        readings[i] = mappings[i].reading;
+    or_analyse_all(e->language, readings, n);
+    for (uint32_t i = 0; i < n; i++)
+        map_article(e, &mappings[i], &work, scratch);
+    free(readings);
     or_scratch_free(scratch);
     or_arena_free(&work);
 }

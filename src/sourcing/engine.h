@@ -21,9 +21,15 @@ typedef struct or_engine_options {
 or_engine *or_engine_new(const or_engine_options *options, or_error *error);
 void or_engine_free(or_engine *engine);
 
-/* Maps an article that or_text_read() gave, which must live as long as the results. Everything in the arena.
- * Attributions of all kinds and any confidence that was worth keeping; callers filter. */
-void or_engine_map(const or_engine *engine, or_arena *arena, const or_text *text, or_analysis *analysis, or_map *map);
+/* An article to map, and where its map goes. */
+typedef struct or_mapping {
+    or_analysing reading; /* the text is one that or_text_read() gave, and must live as long as the results */
+    or_map *map;
+} or_mapping;
+
+/* Maps n articles, each into its own arena. Attributions of all kinds and any confidence that was worth keeping;
+ * callers filter. */
+void or_engine_map(const or_engine *engine, const or_mapping *mappings, uint32_t n);
 
 /* Why: tokens, tags and trees of the sentences that touch a line of the file (from 1), the words that may be cues, the
  * rules that matched, the candidates with their scores, and what was decided. */
