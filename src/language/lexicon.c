@@ -4,8 +4,17 @@
 
 #include <stdlib.h>
 
+enum { FILTER_BITS = 18 };
+
+/* A bit for each hash in a table, cut short: most words of a text are in no list, and this small table, which stays in
+ * the cache, says so. */
+typedef struct filter {
+    uint64_t bits[(1u << FILTER_BITS) / 64];
+} filter;
+
 struct or_lexicon {
     or_arena arena;
+    filter is_entry, is_beginning;
     or_table entries;    /* entry -> first sense + 1 */
     or_table beginnings; /* first words of longer entries */
     or_table class_numbers, trait_numbers;
@@ -85,14 +94,28 @@ static uint32_t *sense_link(or_lexicon *lexicon, uint32_t *first, uint32_t klass
     return link;
 }
 
+static void mark(filter *f, or_slice word) {
+    uint32_t hash = or_hash(word) >> (32 - FILTER_BITS);
+    f->bits[hash / 64] |= 1ull << hash % 64;
+}
+
+static inline bool may_hold(const filter *f, uint32_t hash) {
+    hash >>= 32 - FILTER_BITS;
+    return f->bits[hash / 64] >> hash % 64 & 1;
+}
+
 static void add_entry(reading *r, or_slice entry, uint64_t traits) {
     or_lexicon *lexicon = r->lexicon;
     const char *space = memchr(entry.data, ' ', entry.len);
     uint16_t words = 1;
     for (uint32_t i = 0; i < entry.len; i++)
         words = (uint16_t)(words + (entry.data[i] == ' '));
-    if (space)
-        or_table_add(&lexicon->arena, &lexicon->beginnings, or_slice_cut(entry, 0, (size_t)(space - entry.data)), NULL);
+    if (space) {
+        or_slice beginning = or_slice_cut(entry, 0, (size_t)(space - entry.data));
+        or_table_add(&lexicon->arena, &lexicon->beginnings, beginning, NULL);
+        mark(&lexicon->is_beginning, beginning);
+    }
+    mark(&lexicon->is_entry, entry);
     uint32_t *first = or_table_add(&lexicon->arena, &lexicon->entries, entry, NULL);
     uint32_t at = *sense_link(lexicon, first, r->klass);
     or_sense sense = {.traits = traits, .klass = (uint16_t)r->klass, .words = words};
@@ -215,25 +238,32 @@ uint32_t or_lexicon_find(const or_lexicon *lexicon, or_slice entry) {
     return first && *first ? *first - 1 : OR_NO_SENSE;
 }
 
+static inline uint32_t first_sense(const or_lexicon *lexicon, uint32_t hash) {
+    const uint32_t *first = may_hold(&lexicon->is_entry, hash) ? or_table_find_hash(&lexicon->entries, hash) : NULL;
+    return first ? *first : 0;
+}
+
 uint32_t or_lexicon_find_hash(const or_lexicon *lexicon, uint32_t hash) {
-    const uint32_t *first = or_table_find_hash(&lexicon->entries, hash);
-    return first && *first ? *first - 1 : OR_NO_SENSE;
+    return first_sense(lexicon, hash) - 1; /* OR_NO_SENSE is -1 */
 }
 
 const or_sense *or_lexicon_sense(const or_lexicon *lexicon, uint32_t sense) {
     return sense < lexicon->senses.len ? &lexicon->senses.data[sense] : NULL;
 }
 
-const or_sense *or_lexicon_get(const or_lexicon *lexicon, or_slice entry, uint32_t klass) {
-    const uint32_t *first = or_table_find(&lexicon->entries, entry);
-    for (uint32_t at = first ? *first : 0; at; at = lexicon->senses.data[at - 1].next)
+const or_sense *or_lexicon_get_hash(const or_lexicon *lexicon, uint32_t hash, uint32_t klass) {
+    for (uint32_t at = first_sense(lexicon, hash); at; at = lexicon->senses.data[at - 1].next)
         if (lexicon->senses.data[at - 1].klass == klass)
             return &lexicon->senses.data[at - 1];
     return NULL;
 }
 
-bool or_lexicon_begins(const or_lexicon *lexicon, or_slice word) {
-    return or_table_find(&lexicon->beginnings, word) != NULL;
+const or_sense *or_lexicon_get(const or_lexicon *lexicon, or_slice entry, uint32_t klass) {
+    return or_lexicon_get_hash(lexicon, or_hash(entry), klass);
+}
+
+bool or_lexicon_begins(const or_lexicon *lexicon, uint32_t hash) {
+    return may_hold(&lexicon->is_beginning, hash) && or_table_find_hash(&lexicon->beginnings, hash);
 }
 
 void or_lexicon_each(const or_lexicon *lexicon, uint32_t klass,

@@ -43,9 +43,10 @@ const or_sense *or_lexicon_sense(const or_lexicon *lexicon, uint32_t sense);
 
 /* The entry's sense in a class, or NULL. */
 const or_sense *or_lexicon_get(const or_lexicon *lexicon, or_slice entry, uint32_t klass);
+const or_sense *or_lexicon_get_hash(const or_lexicon *lexicon, uint32_t hash, uint32_t klass);
 
-/* True when some entry of two or more words begins with this word: worth trying longer strings. */
-bool or_lexicon_begins(const or_lexicon *lexicon, or_slice word);
+/* True when some entry of two or more words begins with the word of this or_hash(): worth trying longer strings. */
+bool or_lexicon_begins(const or_lexicon *lexicon, uint32_t hash);
 
 static inline bool or_has_trait(const or_sense *sense, uint32_t trait) {
     return sense && trait < 64 && (sense->traits >> trait & 1);

@@ -64,7 +64,7 @@ bool or_name_scene_begin(or_name_scene *scene, const or_gazetteer *gazetteer, co
             sense = or_lexicon_find_hash(gazetteer->lexicon, tokens[i].lower);
         if (sense != OR_NO_SENSE)
             scene->known[i - at.first] |= known_as(gazetteer, sense);
-        if (i + 1 < at.last && or_lexicon_begins(gazetteer->lexicon, or_token_text(a, i)))
+        if (i + 1 < at.last && or_lexicon_begins(gazetteer->lexicon, tokens[i].form))
             mark_entries(scene, gazetteer, i);
     }
     return true;

@@ -16,9 +16,12 @@ static or_slice lower_range(const or_who *w, uint32_t first, uint32_t last) {
 /* The longest entry of a class that begins with the token; its end, or `first`. Weak ones do not count. */
 static uint32_t longest_entry(const finder *f, uint32_t first, uint32_t end, uint32_t klass, bool weak_too) {
     uint32_t best = first;
-    bool more = or_lexicon_begins(f->w->lexicon, or_token_lower(f->w->a, first));
+    uint32_t lower = who_token(f->w, first)->lower;
+    bool more = or_lexicon_begins(f->w->lexicon, lower);
     for (uint32_t last = first + 1; last <= end && last <= first + (more ? PHRASE_WORDS : 1); last++) {
-        const or_sense *sense = or_lexicon_get(f->w->lexicon, lower_range(f->w, first, last), klass);
+        const or_sense *sense = last == first + 1
+                                    ? or_lexicon_get_hash(f->w->lexicon, lower, klass)
+                                    : or_lexicon_get(f->w->lexicon, lower_range(f->w, first, last), klass);
         if (sense && (weak_too || !or_has_trait(sense, f->weak)))
             best = last;
     }

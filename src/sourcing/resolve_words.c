@@ -164,8 +164,10 @@ uint64_t who_alike(const or_who *w, uint32_t token) {
 }
 
 bool who_listed(const or_who *w, uint32_t token, const char *klass) {
-    uint32_t number = or_lexicon_class(w->lexicon, klass);
-    return number != OR_NO_SENSE && or_lexicon_get(w->lexicon, or_token_lower(w->a, token), number);
+    uint32_t lower = who_token(w, token)->lower;
+    if (or_lexicon_find_hash(w->lexicon, lower) == OR_NO_SENSE)
+        return false; /* most words are in no list: the class need not be looked for */
+    return or_lexicon_get_hash(w->lexicon, lower, or_lexicon_class(w->lexicon, klass)) != NULL;
 }
 
 bool who_one_of(const or_who *w, uint32_t token, const char *const *words) {
