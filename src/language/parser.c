@@ -2,7 +2,6 @@
 
 #include "base/weights.h"
 #include "language/pairs.h"
-#include "language/parser_features.h"
 
 #include <stdlib.h>
 
@@ -14,6 +13,7 @@ struct or_parser {
     const or_pairs *labels;                      /* rows of OR_PARSE_LABELS signed bytes */
     const uint8_t *marks;                        /* the choice for each key of a mark */
     const uint8_t (*relations)[OR_PARSE_LABELS]; /* of a group; OR_REL_COUNT ends a short list */
+    const or_parse_habit *move_habits, *label_habits;
 };
 
 static const void *section(const or_weights *weights, const char *name, size_t want, const char *directory,
@@ -40,7 +40,11 @@ or_parser *or_parser_load(const char *directory, or_error *error) {
     parser->relations =
         parser->labels ? section(w, "relations", sizeof *parser->relations * OR_PARSE_GROUPS, directory, error) : NULL;
     parser->marks = parser->relations ? section(w, "marks", OR_PARSE_MARK_KEYS, directory, error) : NULL;
-    if (!parser->marks) {
+    const size_t habits = (size_t)1 << OR_PARSE_HABIT_BITS;
+    parser->move_habits =
+        parser->marks ? section(w, "habits", 2 * habits * sizeof(or_parse_habit), directory, error) : NULL;
+    parser->label_habits = parser->move_habits ? parser->move_habits + habits : NULL;
+    if (!parser->move_habits) {
         or_parser_free(parser);
         return NULL;
     }
@@ -102,6 +106,35 @@ static or_rel best_relation(const or_parser *parser, const or_parse *p, uint32_t
     return (or_rel)relations[best];
 }
 
+/* What is always done in a context; `many` where that is not known. */
+static inline uint32_t habit(const or_parse_habit *habits, uint32_t context, uint32_t many) {
+    const or_parse_habit *h = &habits[or_parse_habit_place(context)];
+    return h->known && h->print == (uint16_t)context && h->answer < many ? h->answer : many;
+}
+
+static inline or_move choose_move(const or_parser *parser, const or_parse *p, uint32_t possible,
+                                  const or_parse_watch *watch) {
+    uint32_t context = or_parse_move_context(p), known = habit(parser->move_habits, context, OR_MOVES);
+    if (known < OR_MOVES && (possible & 1u << known))
+        return (or_move)known;
+    or_move move = best_move(parser, p);
+    if (watch)
+        watch->move(watch->context, context, move);
+    return move;
+}
+
+static inline or_rel choose_relation(const or_parser *parser, const or_parse *p, uint32_t head, uint32_t word,
+                                     const or_parse_watch *watch) {
+    uint32_t context = or_parse_label_context(p, head, word);
+    uint32_t known = habit(parser->label_habits, context, OR_REL_COUNT);
+    if (known < OR_REL_COUNT)
+        return (or_rel)known;
+    or_rel rel = best_relation(parser, p, head, word);
+    if (watch)
+        watch->label(watch->context, context, rel);
+    return rel;
+}
+
 /* A sentence of punctuation alone hangs on its first token. */
 static void finish_marks(or_analysis *a, or_range at) {
     for (uint32_t i = at.first; i < at.last; i++) {
@@ -128,7 +161,7 @@ static void finish(const or_parser *parser, const or_parse *p, or_analysis *a, o
     }
 }
 
-void or_parse_sentence(const or_parser *parser, or_analysis *a, uint32_t sentence) {
+static inline void parse(const or_parser *parser, or_analysis *a, uint32_t sentence, const or_parse_watch *watch) {
     or_parse p;
     or_range at = a->sentences.data[sentence].at;
     or_parse_begin(&p, a, at);
@@ -138,14 +171,22 @@ void or_parse_sentence(const or_parser *parser, or_analysis *a, uint32_t sentenc
         if (p.front == root)
             move = moves & 1u << OR_MOVE_RIGHT ? OR_MOVE_RIGHT : OR_MOVE_LEFT;
         else if (p.depth)
-            move = best_move(parser, &p);
+            move = choose_move(parser, &p, moves, watch);
         or_rel rel = OR_REL_ROOT;
         if (move != OR_MOVE_SHIFT && or_parse_head_of_move(&p, move) != root)
-            rel = best_relation(parser, &p, or_parse_head_of_move(&p, move), p.stack[p.depth - 1]);
+            rel = choose_relation(parser, &p, or_parse_head_of_move(&p, move), p.stack[p.depth - 1], watch);
         or_parse_apply(&p, move, rel);
     }
     if (p.count)
         finish(parser, &p, a, at);
     else
         finish_marks(a, at);
+}
+
+void or_parse_sentence(const or_parser *parser, or_analysis *a, uint32_t sentence) {
+    parse(parser, a, sentence, NULL);
+}
+
+void or_parse_watched(const or_parser *parser, or_analysis *a, uint32_t sentence, const or_parse_watch *watch) {
+    parse(parser, a, sentence, watch);
 }
