@@ -147,6 +147,31 @@ static const article articles[] = {
      "{A study published in the journal Acta Marina|document named Acta Marina study} found that whales sing less."},
     {"withheld by a clause with whose", "{The woman, whose identity the BBC is protecting,|person withheld #1} said "
                                         "she had been beaten. {She|person withheld #1} said nobody came."},
+    {"a woman whose name is kept is nobody named before",
+     "The chair, {Senator Ines Calder,|person named Ines Calder #1} called for order.\n\n{The woman, whose name the "
+     "Evening Post is withholding,|person withheld #2} said she had lost her house."},
+    {"people spoken of for the first time are not the two last named",
+     "{Ruth Adler and Piet Moens|person named Ruth Adler; Piet Moens #1} founded the firm, they said. {Two people "
+     "familiar with the plan|group withheld because the talks are private #2} said it was for sale. {The "
+     "sources|group withheld because the talks are private #2} asked not to be identified because the talks are "
+     "private."},
+    {"a kind of person goes back to who has spoken, whatever he was called since",
+     "{Paul Renner|person named Paul Renner #1} said on Friday that he would run. {The candidate|person named Paul "
+     "Renner #1} said he was ready. {The retired surgeon|person named Paul Renner #1} said he slept well."},
+    {"a role of a club is the person of the sentence before",
+     "Colin Harte has hit back at his critics. {The Leeds boss|person named Colin Harte} said the story was false."},
+    {"a senator of one state is not the one of another",
+     "{The Vermont senator|person unnamed #1} said the vote was close. It was won by former senator Paul Strand of "
+     "Ohio."},
+    {"a text is the one that is named later",
+     "{The report|document named Riverside Institute report #1} said the bridge was unsafe. {The Riverside Institute "
+     "report|document named Riverside Institute report #1} found rust in the cables."},
+    {"a surname that looks like a people's",
+     "{Gordon Starnes|person named Gordon Starnes #1} said it would rain. {Starnes|person named Gordon Starnes #1} "
+     "said so twice."},
+    {"the rules of a briefing",
+     "{A senior official, who spoke under the rules of the briefing,|person withheld} said the talks went well."},
+    {"a first name only", "{A nurse, using only her first name,|person withheld} said the ward was full."},
     {"all of whom", "{Four employees, all of whom spoke on condition of anonymity,|group withheld #1} said hiring had "
                     "stopped. {One of them|person withheld #2} said the offices were empty."},
     {"an office of two words in the lexicon, whatever their tags",

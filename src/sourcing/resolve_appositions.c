@@ -61,6 +61,7 @@ static void bind(or_who *w, uint32_t described, uint32_t named, or_range role) {
                (who_token(w, role.first)->tag == OR_TAG_DT || who_token(w, role.first)->tag == OR_TAG_CD))
             role.first++;
         who_add_role(w, e, role);
+        who_of(w, e)->told = true;
     }
 }
 

@@ -95,10 +95,22 @@ static bool is_loose_name(const or_who *w, uint32_t i) {
     return who_is_name_word(w, i) && (t->flags & OR_TOKEN_CAPITAL) && !who_is(w, i, WHO_TIME);
 }
 
+/* Whether a person of the article is called by the word: "Starnes" after "Ann Starnes". */
+static bool is_surname(const or_who *w, uint32_t token) {
+    for (uint32_t k = 0; k < w->a->names.len && k < 400; k++) {
+        const or_name *name = &w->a->names.data[k];
+        if (name->type == OR_NAME_PERSON && words_of(name->at) > 1 &&
+            who_token(w, name->at.last - 1)->form == who_token(w, token)->form)
+            return true;
+    }
+    return false;
+}
+
 /* "Sunnis", "French": a people or a kind of people, not somebody's name. */
 static bool is_people_word(or_who *w, or_range at, or_name_type type) {
     uint8_t tag = who_token(w, at.first)->tag;
-    if (words_of(at) != 1 || type != OR_NAME_OTHER || (tag != OR_TAG_NNPS && tag != OR_TAG_NNS && tag != OR_TAG_JJ))
+    if (words_of(at) != 1 || type != OR_NAME_OTHER || (tag != OR_TAG_NNPS && tag != OR_TAG_NNS && tag != OR_TAG_JJ) ||
+        is_surname(w, at.first))
         return false;
     w->flags[at.first] |= WHO_NATION;
     return true;
@@ -413,7 +425,8 @@ static void add_body(or_who *w, spelling *s, or_name_type type) {
     alias_initials(w, name, e);
     if (words_of(name) > 2 && who_is(w, name.first, WHO_PLACE | WHO_NATION))
         alias(w, lower_text(w, (or_range){name.first + 1, name.last}), e);
-    if (!who_is(w, name.first, WHO_PLACE | WHO_NATION | WHO_BODY | WHO_PERSON))
+    if (!who_is(w, name.first, WHO_PLACE | WHO_NATION | WHO_BODY | WHO_PERSON) &&
+        !who_listed(w, name.last - 1, "run-by-person"))
         alias(w, or_token_lower(w->a, name.first), e);
 }
 

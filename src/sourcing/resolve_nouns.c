@@ -52,7 +52,9 @@ static void keep_body_words(or_who *w, const who_entity *e, uint32_t entity) {
 void who_see(or_who *w, uint32_t entity, uint32_t token) {
     who_entity *e = who_of(w, entity);
     e->seen = token;
-    if (e->named && e->type == OR_TYPE_DOCUMENT && !e->text && e->name.first < e->name.last)
+    bool headed = e->name.first < e->name.last &&
+                  !(e->name.last - e->name.first > 2 && who_word(w, e->name.last - 2, "of")); /* "College of Law" */
+    if (e->named && e->type == OR_TYPE_DOCUMENT && !e->text && headed)
         who_keep_noun(w, e->name.last - 1, who_same(w, entity)); /* "the Leeds accord ... the accord" */
     if (e->named && e->type == OR_TYPE_ORGANIZATION && !e->members_n && e->name_type == OR_NAME_ORGANIZATION)
         keep_body_words(w, e, who_same(w, entity));
@@ -281,9 +283,11 @@ static uint32_t last_people(const or_who *w, const who_referent *r) {
         return OR_NONE;
     bool pair = has_word_of(w, r->at, "pair-word");
     bool list = w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= 4;
+    bool general = who_listed(w, r->head, "general-people");
+    if (r->determiner != WHO_DEFINITE && general && r->head > r->at.first)
+        return OR_NONE; /* "two people familiar with the plan" are spoken of for the first time */
     if (pair && r->wanted && list && who_of(w, w->last_list)->members_n == 2)
         return w->last_list;
-    bool general = who_listed(w, r->head, "general-people");
     if ((!general || r->determiner != WHO_DEFINITE) && !(pair && (r->flags & WHO_QUANTITY || general)))
         return OR_NONE;
     return w->last_group != OR_NONE && who_distance(w, r->head, w->last_group_at) <= 4 ? w->last_group : OR_NONE;
@@ -317,7 +321,7 @@ static bool speaker_fits(const or_who *w, const who_referent *r) {
         return false;
     const who_entity *e = who_of(w, w->last_person);
     uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
-    bool other = r->at.last - r->at.first > 2 && e->role.first < e->role.last;
+    bool other = r->at.last - r->at.first > 2 && e->told;
     for (uint32_t i = r->at.first; i < r->at.last; i++)
         other = other && !who_is(w, i, WHO_NATION); /* "the Dutch virologist" */
     return e->named && !other && !(gender == WHO_MALE && e->female > e->male) &&
@@ -350,20 +354,41 @@ static uint32_t subject_before(const or_who *w, const who_referent *r) {
         const who_entity *e = who_of(w, earlier->entity);
         uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
         bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
-        if (e->type == OR_TYPE_PERSON && !e->members_n && e->role.first == e->role.last && !differs)
+        if (e->type == OR_TYPE_PERSON && !e->members_n && !e->told && !differs)
             return who_same(w, earlier->entity);
     }
     return OR_NONE;
 }
 
+static bool goes_on(const or_who *w, const who_referent *r) {
+    static const char *const more[] = {"of", "for", "at", "in", NULL};
+    return r->at.last < w->a->tokens.len && who_one_of(w, r->at.last, more) && !w->mention_ends[r->at.last];
+}
+
 /* "The author" with nothing more may be whoever spoke or acted last; "the Director of Public Prosecutions" is not. */
 static bool is_short(const or_who *w, const who_referent *r) {
-    static const char *const more[] = {"of", "for", "at", "in", NULL};
-    bool goes_on = r->at.last < w->a->tokens.len && who_one_of(w, r->at.last, more) && !w->mention_ends[r->at.last];
-    return r->determiner == WHO_DEFINITE && r->at.last - r->at.first <= 3 && r->owner == OR_NONE && !goes_on;
+    return r->determiner == WHO_DEFINITE && r->at.last - r->at.first <= 3 && r->owner == OR_NONE && !goes_on(w, r);
+}
+
+/* "The Vermont senator", "the Leeds United boss": a role with a name for whom or where. */
+static bool is_role_of_name(const or_who *w, const who_referent *r) {
+    if (r->determiner != WHO_DEFINITE || r->owner == OR_NONE || !who_word(w, r->at.first, "the") || goes_on(w, r))
+        return false;
+    const who_referent *name = &w->referents.data[r->owner];
+    return name->kind == WHO_IS_NAME && name->place == WHO_PART && name->at.first == r->at.first + 1 &&
+           name->at.last == r->head && name->entity != OR_NONE && who_of(w, name->entity)->type != OR_TYPE_PERSON;
+}
+
+/* "The woman, whose name the paper is withholding": nobody who is named elsewhere. */
+static bool name_is_kept(const or_who *w, const who_referent *r) {
+    static const char *const kept[] = {"name", "identity", NULL};
+    uint32_t i = r->at.last;
+    return i + 2 < w->a->tokens.len && who_word(w, i, ",") && who_word(w, i + 1, "whose") && who_one_of(w, i + 2, kept);
 }
 
 static uint32_t person(or_who *w, const who_referent *r) {
+    if (name_is_kept(w, r))
+        return who_new_described(w, r, OR_TYPE_PERSON);
     if (r->determiner != WHO_INDEFINITE) {
         uint32_t e = known_person(w, r);
         if (e != OR_NONE)
@@ -382,6 +407,11 @@ static uint32_t person(or_who *w, const who_referent *r) {
             who_add_role(w, e, (or_range){r->at.first + 1, r->at.last});
             return e;
         }
+    }
+    uint32_t meant = r->wanted && !(r->flags & WHO_ANONYMOUS) && is_role_of_name(w, r) ? subject_before(w, r) : OR_NONE;
+    if (meant != OR_NONE) {
+        who_add_role(w, meant, (or_range){r->at.first + 1, r->at.last});
+        return meant;
     }
     uint32_t e = who_new_described(w, r, OR_TYPE_PERSON);
     w->entities.data[e].male = r->flags & WHO_MALE ? 2 : 0;
@@ -462,7 +492,7 @@ static bool is_bare_name(const or_who *w, const who_referent *name, const who_en
     for (i = e->role.first; i < e->role.last; i++)
         if (who_word(w, i, "former") || who_word(w, i, "ex"))
             return true;
-    return e->role.first == e->role.last;
+    return !e->told;
 }
 
 /* News often opens with "the regional mediator warned" and names him as the next to speak. */
@@ -485,6 +515,16 @@ static uint32_t named_after_lead(const or_who *w, uint32_t claim, const who_refe
     return OR_NONE;
 }
 
+/* "The report" with no word on whose it is, where the article's last report is one with a name. */
+static uint32_t text_named_later(const or_who *w, const who_referent *r) {
+    const uint32_t *at = or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma));
+    uint32_t self = who_same(w, r->entity), last = at ? who_same(w, *at - 1) : OR_NONE;
+    bool bare = r->determiner == WHO_DEFINITE && who_word(w, r->at.first, "the") && r->at.last - r->at.first == 2;
+    return bare && !r->plural && last != OR_NONE && who_of(w, last)->named && who_of(w, last)->type == OR_TYPE_DOCUMENT
+               ? last
+               : self;
+}
+
 void who_find_later(or_who *w) {
     for (uint32_t k = 0; k < w->map->attributions.len; k++) {
         uint32_t at = w->speaker[k];
@@ -498,6 +538,8 @@ void who_find_later(or_who *w) {
             e->same = body ? who_same(w, *body - 1) : e->same;
             continue;
         }
+        if (!e->named && e->type == OR_TYPE_DOCUMENT)
+            e->same = text_named_later(w, r);
         if (e->named || e->type != OR_TYPE_PERSON || e->plural || e->withheld)
             continue;
         uint32_t later = who_bearer_later(w, r, w->map->attributions.data[k].mention.at[0]);

@@ -163,6 +163,7 @@ void who_find_roles(or_who *w) {
         role_after(w, e, name->at.last, end);
         role_by_copula(w, e, name->at.last, end);
         party_after(w, e, name->at.last, end);
+        who_of(w, e)->told = who_of(w, e)->role.first < who_of(w, e)->role.last;
     }
 }
 
@@ -243,6 +244,12 @@ uint32_t who_bearer_of(or_who *w, const who_referent *r, bool alike) {
     return best;
 }
 
+/* "The Vermont senator" is not whoever is a senator. */
+static bool is_of_name(const or_who *w, const who_referent *r) {
+    const who_referent *owner = r->owner == OR_NONE ? NULL : &w->referents.data[r->owner];
+    return r->determiner == WHO_DEFINITE && owner && owner->kind == WHO_IS_NAME && owner->place == WHO_PART;
+}
+
 static void best_later(const or_who *w, uint32_t list, const who_referent *r, or_range mention, uint32_t *best,
                        int *most) {
     for (uint32_t b = list, steps = 0; b && steps < LOOK_AT_MOST; b = w->bearers.data[b - 1].next, steps++) {
@@ -251,7 +258,8 @@ static void best_later(const or_who *w, uint32_t list, const who_referent *r, or
         int shared = shared_words(w, mention, r->head, bearer->text, true);
         if (gender_differs(w, bearer->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || bearer->text.first <= r->head ||
             far > LOOK_AHEAD ||
-            (!shared && (far > 3 || (r->determiner != WHO_DEFINITE && mention.last - mention.first > 3))))
+            (!shared &&
+             (far > 3 || is_of_name(w, r) || (r->determiner != WHO_DEFINITE && mention.last - mention.first > 3))))
             continue;
         int score = (bearer->lemma == who_token(w, r->head)->lemma ? 8 : 6) + 4 * shared - (int)far;
         if (score > *most) {

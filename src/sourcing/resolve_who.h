@@ -72,6 +72,7 @@ typedef struct who_entity {
     bool named, plural, outlet;
     bool spoke; /* some claim is theirs */
     bool withheld;
+    bool told;             /* a role is told where the name stands, not only gathered from "the candidate" later */
     uint16_t male, female; /* votes */
     or_range name;         /* the fullest form, as it stands in the text */
     const char *text;      /* a name put together ("Clinton campaign"), or NULL */
