@@ -1,6 +1,7 @@
 #include "language/parser.h"
 
 #include "base/weights.h"
+#include "language/habits.h"
 #include "language/pairs.h"
 
 #include <stdlib.h>
@@ -13,7 +14,7 @@ struct or_parser {
     const or_pairs *labels;                      /* rows of OR_PARSE_LABELS signed bytes */
     const uint8_t *marks;                        /* the choice for each key of a mark */
     const uint8_t (*relations)[OR_PARSE_LABELS]; /* of a group; OR_REL_COUNT ends a short list */
-    const or_parse_habit *move_habits, *label_habits;
+    const or_habit *move_habits, *label_habits;
 };
 
 static const void *section(const or_weights *weights, const char *name, size_t want, const char *directory,
@@ -40,10 +41,9 @@ or_parser *or_parser_load(const char *directory, or_error *error) {
     parser->relations =
         parser->labels ? section(w, "relations", sizeof *parser->relations * OR_PARSE_GROUPS, directory, error) : NULL;
     parser->marks = parser->relations ? section(w, "marks", OR_PARSE_MARK_KEYS, directory, error) : NULL;
-    const size_t habits = (size_t)1 << OR_PARSE_HABIT_BITS;
     parser->move_habits =
-        parser->marks ? section(w, "habits", 2 * habits * sizeof(or_parse_habit), directory, error) : NULL;
-    parser->label_habits = parser->move_habits ? parser->move_habits + habits : NULL;
+        parser->marks ? section(w, "habits", 2 * OR_HABITS * sizeof(or_habit), directory, error) : NULL;
+    parser->label_habits = parser->move_habits ? parser->move_habits + OR_HABITS : NULL;
     if (!parser->move_habits) {
         or_parser_free(parser);
         return NULL;
@@ -106,15 +106,9 @@ static or_rel best_relation(const or_parser *parser, const or_parse *p, uint32_t
     return (or_rel)relations[best];
 }
 
-/* What is always done in a context; `many` where that is not known. */
-static inline uint32_t habit(const or_parse_habit *habits, uint32_t context, uint32_t many) {
-    const or_parse_habit *h = &habits[or_parse_habit_place(context)];
-    return h->known && h->print == (uint16_t)context && h->answer < many ? h->answer : many;
-}
-
 static inline or_move choose_move(const or_parser *parser, const or_parse *p, uint32_t possible,
                                   const or_parse_watch *watch) {
-    uint32_t context = or_parse_move_context(p), known = habit(parser->move_habits, context, OR_MOVES);
+    uint32_t context = or_parse_move_context(p), known = or_habit_find(parser->move_habits, context, OR_MOVES);
     if (known < OR_MOVES && (possible & 1u << known))
         return (or_move)known;
     or_move move = best_move(parser, p);
@@ -126,7 +120,7 @@ static inline or_move choose_move(const or_parser *parser, const or_parse *p, ui
 static inline or_rel choose_relation(const or_parser *parser, const or_parse *p, uint32_t head, uint32_t word,
                                      const or_parse_watch *watch) {
     uint32_t context = or_parse_label_context(p, head, word);
-    uint32_t known = habit(parser->label_habits, context, OR_REL_COUNT);
+    uint32_t known = or_habit_find(parser->label_habits, context, OR_REL_COUNT);
     if (known < OR_REL_COUNT)
         return (or_rel)known;
     or_rel rel = best_relation(parser, p, head, word);

@@ -10,7 +10,7 @@
  *   labels     sixteen signed bytes for each row: the relations of a group
  *   relations  the relations (or_rel) of each group; OR_REL_COUNT ends a short list
  *   marks      for each key of a mark the word on which it hangs
- *   habits     or_parse_habit: those of moves, then those of labels (parser_features.h) */
+ *   habits     or_habit: OR_HABITS of moves, then as many of labels */
 #ifndef OR_LANGUAGE_PARSER_H
 #define OR_LANGUAGE_PARSER_H
 

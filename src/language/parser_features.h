@@ -76,21 +76,8 @@ void or_parse_apply(or_parse *p, or_move move, or_rel rel);
 
 /* ---- habits ---- */
 
-/* A habit is what the parser has always done in a narrow context (a determiner before a noun is its det). It is looked
- * up first, and spares a third of the moves and half of the labels their features. */
-enum { OR_PARSE_HABIT_BITS = 13 };
-
-typedef struct or_parse_habit {
-    uint16_t print; /* the lowest bits of the context; the highest are its place */
-    uint8_t known;  /* 0: an empty place */
-    uint8_t answer; /* or_move or or_rel */
-} or_parse_habit;
-
-static inline uint32_t or_parse_habit_place(uint32_t context) {
-    return context >> (32 - OR_PARSE_HABIT_BITS);
-}
-
-/* The contexts, as hashes: of a move, and of the label of an arc. */
+/* The contexts of habits (habits.h), which settle a third of the moves and half of the labels: of a move, and of the
+ * label of an arc. */
 uint32_t or_parse_move_context(const or_parse *p);
 uint32_t or_parse_label_context(const or_parse *p, uint32_t head, uint32_t word);
 

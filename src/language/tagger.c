@@ -1,5 +1,6 @@
 #include "language/tagger.h"
 
+#include "language/habits.h"
 #include "language/tagger_features.h"
 
 #include <stdlib.h>
@@ -8,6 +9,7 @@ struct or_tagger {
     or_weights weights;
     or_classifier model;
     or_known_words words;
+    const or_habit *habits;
     const uint8_t (*labels)[2]; /* or_upos, or_tag */
     uint32_t label_count;
     uint32_t open, close; /* labels of paired quotation marks; OR_TAGGER_UNSURE: the training text had none */
@@ -44,11 +46,17 @@ static bool open_words(or_tagger *tagger) {
     return used < count;
 }
 
+static bool open_habits(or_tagger *tagger) {
+    size_t size;
+    tagger->habits = or_weights_section(&tagger->weights, "habits", &size);
+    return tagger->habits && size == OR_HABITS * sizeof *tagger->habits;
+}
+
 or_tagger *or_tagger_load(const or_lexicon *lexicon, const char *directory, or_error *error) {
     or_tagger *tagger = or_xcalloc(1, sizeof *tagger);
     bool ok = or_weights_open(&tagger->weights, directory, "tagger", error) &&
               or_classifier_open(&tagger->model, &tagger->weights, "model", error);
-    if (ok && (!open_labels(tagger) || !open_words(tagger))) {
+    if (ok && (!open_labels(tagger) || !open_words(tagger) || !open_habits(tagger))) {
         or_fail(error, directory, "tagger.weights is damaged, or made for another version of onrecord");
         ok = or_cure(error, "install onrecord again, or train the weights with this version");
     }
@@ -84,6 +92,11 @@ static uint32_t best_label(const or_tagger *tagger, const or_tagger_window *wind
     return best;
 }
 
+static uint32_t label_of(const or_tagger *tagger, const or_tagger_window *window) {
+    uint32_t known = or_habit_find(tagger->habits, or_tagger_context(window), tagger->label_count);
+    return known < tagger->label_count ? known : best_label(tagger, window);
+}
+
 /* The label that a word has whatever stands around it, or OR_TAGGER_UNSURE. */
 static uint32_t sure_label(const or_tagger *tagger, const or_tagger_word *word) {
     if (word->flags & OR_TOKEN_OPEN)
@@ -99,7 +112,7 @@ void or_tag_sentence(const or_tagger *tagger, or_analysis *a, uint32_t sentence)
         or_tagger_next(&window, &tagger->words, a, at, i + OR_TAGGER_AHEAD);
         uint32_t label = sure_label(tagger, &window.word[OR_TAGGER_BEHIND]);
         if (label == OR_TAGGER_UNSURE)
-            label = best_label(tagger, &window);
+            label = label_of(tagger, &window);
         or_token *token = &a->tokens.data[i];
         token->upos = tagger->labels[label][0];
         token->tag = tagger->labels[label][1];

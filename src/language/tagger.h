@@ -7,7 +7,8 @@
  * Weights: tagger.weights with the sections
  *   labels      pairs of bytes { or_upos, or_tag }
  *   words       or_known_word slots (tagger_features.h)
- *   model.*     see classifier.h */
+ *   model.*     see classifier.h
+ *   habits      OR_HABITS of or_habit, whose answers are labels */
 #ifndef OR_LANGUAGE_TAGGER_H
 #define OR_LANGUAGE_TAGGER_H
 

@@ -61,6 +61,11 @@ void or_tagger_next(or_tagger_window *window, const or_known_words *words, const
                     uint32_t next);
 /* The features of the word in the middle; returns how many. */
 uint32_t or_tagger_features(const or_tagger_window *window, uint32_t features[OR_TAGGER_FEATURES]);
+/* The context of a habit (habits.h): the word, the label before it and the class of the word after it. */
+static inline uint32_t or_tagger_context(const or_tagger_window *window) {
+    const or_tagger_word *w = window->word + OR_TAGGER_BEHIND;
+    return or_key2(or_key2(40, w->form, window->label[0]), w[1].klass, 0);
+}
 /* Tells the window what the word in the middle was found to be. */
 void or_tagger_tell(or_tagger_window *window, uint32_t label, or_upos upos, or_tag tag);
 

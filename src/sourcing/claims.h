@@ -19,7 +19,7 @@ struct or_claim {
 typedef or_array(or_claim) or_claims;
 
 /* A word that is a cue with less than this probability makes no claim; a claim that is right with less is dropped. */
-#define OR_LEAST_CUE 0.14f
+#define OR_LEAST_CUE 0.18f
 #define OR_LEAST_CONFIDENCE 0.36f
 
 /* All possible claims of a paragraph whose cues are scored, with confidence 0. */

@@ -6,20 +6,19 @@
 #include "base/weights.h"
 #include "language/tagger.h"
 #include "train/corpus.h"
+#include "train/habits.h"
 #include "train/parser_table.h"
 #include "train/perceptron.h"
 
 #include <stdlib.h>
 
 enum {
-    RUNS = 4,          /* in different order; the weights are the sums of theirs */
-    EPOCHS = 2,        /* rounds over everything */
-    LAST_EPOCHS = 4,   /* rounds over the treebank alone */
-    EXPLORE = 90,      /* how many of a hundred moves are the parser's own, from the second round on */
-    LEAST = 9,         /* occurrences of a feature */
-    HABIT_LEAST = 20,  /* times that the parser was seen in a context ... */
-    HABIT_SLIPS = 500, /* ... and did the same but once in so many */
-    SMALL = 100000     /* tokens of a corpus that is only there to try things out */
+    RUNS = 4,        /* in different order; the weights are the sums of theirs */
+    EPOCHS = 2,      /* rounds over everything */
+    LAST_EPOCHS = 4, /* rounds over the treebank alone */
+    EXPLORE = 90,    /* how many of a hundred moves are the parser's own, from the second round on */
+    LEAST = 9,       /* occurrences of a feature */
+    SMALL = 100000   /* tokens of a corpus that is only there to try things out */
 };
 
 static const float RATE = 0.03f;
@@ -31,7 +30,7 @@ typedef struct training {
     uint8_t relations[OR_PARSE_GROUPS][OR_PARSE_LABELS]; /* OR_REL_COUNT ends a short list */
     uint8_t slot[OR_PARSE_GROUPS][OR_REL_COUNT]; /* place of a relation in its group's list; OR_PARSE_LABELS: none */
     uint8_t marks[OR_PARSE_MARK_KEYS];
-    or_parse_habit habits[2][1 << OR_PARSE_HABIT_BITS]; /* of moves, of labels */
+    or_habit habits[2][OR_HABITS]; /* of moves, of labels */
     uint32_t random, least;
     bool exploring;
     /* the sentence */
@@ -297,59 +296,12 @@ static bool write_weights(training *t, or_error *error) {
 
 /* ---- habits ---- */
 
-typedef struct habit_counts {
-    uint32_t context, all, of[OR_REL_COUNT];
-} habit_counts;
-
-/* What the parser did, by context. */
-typedef struct tally {
-    or_arena arena;
-    or_table places; /* context -> place in the list + 1 */
-    or_array(habit_counts) list;
-} tally;
-
-static void count_decision(tally *c, uint32_t context, uint32_t decision) {
-    uint32_t *place = or_table_add(&c->arena, &c->places, or_slice_of((const char *)&context, sizeof context), NULL);
-    if (!*place) {
-        or_push(&c->arena, &c->list, (habit_counts){.context = context});
-        *place = c->list.len;
-    }
-    habit_counts *counts = &c->list.data[*place - 1];
-    counts->all++;
-    counts->of[decision]++;
-}
-
 static void count_move(void *context, uint32_t at, or_move move) {
-    count_decision(&((tally *)context)[0], at, move);
+    or_habit_count(&((or_habit_counts *)context)[0], at, move);
 }
 
 static void count_label(void *context, uint32_t at, or_rel rel) {
-    count_decision(&((tally *)context)[1], at, rel);
-}
-
-/* The commonest contexts take their places first. */
-static int by_count(const void *a, const void *b) {
-    const habit_counts *x = a, *y = b;
-    if (x->all != y->all)
-        return x->all < y->all ? 1 : -1;
-    return x->context < y->context ? -1 : x->context > y->context;
-}
-
-static uint32_t form_habits(tally *c, or_parse_habit *habits) {
-    uint32_t n = 0;
-    qsort(c->list.data, c->list.len, sizeof *c->list.data, by_count);
-    for (uint32_t i = 0; i < c->list.len && c->list.data[i].all >= HABIT_LEAST; i++) {
-        const habit_counts *counts = &c->list.data[i];
-        or_parse_habit *habit = &habits[or_parse_habit_place(counts->context)];
-        uint32_t best = 0;
-        for (uint32_t k = 1; k < OR_REL_COUNT; k++)
-            best = counts->of[k] > counts->of[best] ? k : best;
-        if (habit->known || (counts->all - counts->of[best]) * HABIT_SLIPS > counts->all)
-            continue;
-        *habit = (or_parse_habit){(uint16_t)counts->context, 1, (uint8_t)best};
-        n++;
-    }
-    return n;
+    or_habit_count(&((or_habit_counts *)context)[1], at, rel);
 }
 
 /* From what the parser, as it is written, makes of the corpus. */
@@ -357,15 +309,12 @@ static bool learn_habits(training *t, or_error *error) {
     or_parser *parser = or_parser_load(t->train->out, error);
     if (!parser)
         return false;
-    tally *tallies = or_xcalloc(2, sizeof *tallies);
-    const or_parse_watch watch = {count_move, count_label, tallies};
+    or_habit_counts counts[2] = {{.list.len = 0}, {.list.len = 0}};
+    const or_parse_watch watch = {count_move, count_label, counts};
     for (uint32_t s = 0; s < t->corpus.a.sentences.len; s++)
         or_parse_watched(parser, &t->corpus.a, s, &watch);
-    uint32_t moves = form_habits(&tallies[0], t->habits[0]), labels = form_habits(&tallies[1], t->habits[1]);
+    uint32_t moves = or_habits_form(&counts[0], t->habits[0]), labels = or_habits_form(&counts[1], t->habits[1]);
     t->train->say("parser: %u habits of moving, %u of labelling", moves, labels);
-    or_arena_free(&tallies[0].arena);
-    or_arena_free(&tallies[1].arena);
-    free(tallies);
     or_parser_free(parser);
     return true;
 }

@@ -1,6 +1,7 @@
 /* Training of the tagger: see language/tagger.h for what it is. */
 #include "language/tagger_features.h"
 #include "train/corpus.h"
+#include "train/habits.h"
 #include "train/perceptron.h"
 
 #include <stdlib.h>
@@ -42,6 +43,8 @@ typedef struct training {
     or_perceptron *perceptron;
     or_classifier classifier; /* the perceptron's averages, once it has learned */
     or_weights_part parts[2];
+    or_habit_counts decisions;
+    or_habit habits[OR_HABITS];
     bool only_gold; /* look at the treebank's sentences only */
 } training;
 
@@ -214,7 +217,7 @@ static uint32_t learn_word(training *t, const uint32_t *features, uint32_t n, ui
     return given;
 }
 
-typedef enum pass { COUNT, LEARN, TAG } pass;
+typedef enum pass { COUNT, LEARN, TAG, WATCH } pass; /* WATCH: tags, and counts decisions for habits */
 
 static uint32_t tag_word(const training *t, const uint32_t *features, uint32_t n) {
     int16_t sums[OR_CLASSIFIER_LABELS] = {0};
@@ -232,7 +235,12 @@ static uint32_t run_word(training *t, const or_tagger_window *window, uint32_t g
         or_perceptron_count(t->perceptron, features, n);
         return gold == NO_LABEL ? 0 : gold;
     }
-    return pass == TAG ? tag_word(t, features, n) : learn_word(t, features, n, gold);
+    if (pass == LEARN)
+        return learn_word(t, features, n, gold);
+    uint32_t label = tag_word(t, features, n);
+    if (pass == WATCH)
+        or_habit_count(&t->decisions, or_tagger_context(window), label);
+    return label;
 }
 
 /* Runs over a sentence; returns the number of wrong labels. Tagging it, forgets the gold labels that it gets wrong. */
@@ -302,13 +310,20 @@ static void doubt_silver(training *t) {
     t->train->say("tagger: %.2f %% of the silver labels differ", tokens ? 100.0 * doubted / tokens : 0);
 }
 
+static void learn_habits(training *t) {
+    for (uint32_t i = 0; i < t->corpus.a.sentences.len; i++)
+        run_sentence(t, i, WATCH);
+    t->train->say("tagger: %u habits", or_habits_form(&t->decisions, t->habits));
+}
+
 static bool write_weights(training *t, or_error *error) {
-    or_weights_part parts[4] = {{"labels", t->labels, sizeof *t->labels * t->label_count},
+    or_weights_part parts[5] = {{"labels", t->labels, sizeof *t->labels * t->label_count},
                                 {"words", t->slots, sizeof *t->slots * (t->words.mask + 1)}};
     memcpy(parts + 2, t->parts, sizeof t->parts);
+    parts[4] = (or_weights_part){"habits", t->habits, sizeof t->habits};
     t->train->say("tagger: %zu kB of words, %zu kB of weights", parts[1].size >> 10,
                   (parts[2].size + parts[3].size) >> 10);
-    return or_weights_write(t->train->out, "tagger", parts, 4, error);
+    return or_weights_write(t->train->out, "tagger", parts, 5, error);
 }
 
 bool or_train_tagger(const or_train *train, or_error *error) {
@@ -321,6 +336,7 @@ bool or_train_tagger(const or_train *train, or_error *error) {
         learn_anew(&t, true, FIRST_EPOCHS);
         doubt_silver(&t);
         learn_anew(&t, false, EPOCHS);
+        learn_habits(&t);
         ok = write_weights(&t, error);
     }
     or_perceptron_free(t.perceptron);
