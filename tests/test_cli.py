@@ -358,6 +358,16 @@ class Rules(Case):
             self.assertEqual(got.returncode, 2)
             self.assertRegex(got.stderr.decode(), r"^onrecord: .*/own\.(yaml|txt):[0-9]+")
 
+    def test_words_of_a_newsroom(self):
+        """An answer that the word lists do not know as one is a refusal once a newsroom lists it."""
+        story = self.write("story.txt", "Harbour\n\nThe tide was out.\n\nThe ministry would not reveal why the harbour was closed.\n")
+        self.write("words/own.txt", "@class answer-verb\nreveal\n")
+        kinds = []
+        for options in ([], ["--lexicon", self.path("words")]):
+            got = json.loads(run("map", *options, story).stdout)
+            kinds += [[(a["kind"], a["negated"]) for a in got["attributions"]]]
+        self.assertEqual(kinds, [[("statement", True)], [("refusal", False)]])
+
     def test_explain(self):
         got = run("explain", os.path.join(ROOT, "fixtures", "articles", "port-brief.txt") + ":3")
         self.assertEqual(got.returncode, 0, got.stderr)

@@ -44,6 +44,10 @@ static void claims_are_found(void **state) {
         {"The harbour will be dredged by June, according to Keane.", "Keane", "The harbour will be dredged by June",
          OR_KIND_STATEMENT},
         {"The ministry declined to comment.", "The ministry", "to comment", OR_KIND_REFUSAL},
+        {"The ministry would not say why the harbour was closed.", "The ministry", "why the harbour was closed",
+         OR_KIND_REFUSAL},
+        {"The ministry did not say why the harbour was closed.", "The ministry", "why the harbour was closed",
+         OR_KIND_STATEMENT},
         {"Analysts believe that the price of tin will fall.", "Analysts", "that the price of tin will fall",
          OR_KIND_BELIEF},
     };

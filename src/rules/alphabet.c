@@ -29,8 +29,8 @@ const char *const or_view_classes[] = {"reporting-verb",
                                        NULL};
 
 /* Words with a class letter of their own, whatever the lexicons say: rules speak of them one by one. */
-static const char *const single_words[] = {"according", "of", "by",      "for", "about", "as", "from",
-                                           "with",      "in", "against", "on",  "not",   NULL};
+static const char *const single_words[] = {"according", "of", "by",      "for", "about", "as",  "from",
+                                           "with",      "in", "against", "on",  "not",   "per", NULL};
 
 enum { FIRST_SINGLE = 40 };
 

@@ -122,7 +122,7 @@ typedef struct or_scene {
     char *letters;                                  /* n * OR_STRIDE bytes, places not filled in */
 } or_scene;
 
-enum { OR_SINGLE_WORDS = 12 }; /* words with a letter of their own: "according", "of", "by" ... */
+enum { OR_SINGLE_WORDS = 13 }; /* words with a letter of their own: "according", "of", "by" ... */
 
 /* Which lexicon class stands for which of or_view_classes; made once for a lexicon. */
 typedef struct or_classes {

@@ -2,11 +2,10 @@
 #include "base/hash.h"
 #include "sourcing/engine_parts.h"
 
-static bool is_one_of(or_slice word, const char *const *list) {
-    for (; *list; list++)
-        if (or_slice_is(word, *list))
-            return true;
-    return false;
+/* Do the lexicons list a token, by its lower-case form, in this class? */
+static bool is_listed(const or_engine *e, const or_stage *st, uint32_t i, or_telling klass) {
+    or_slice word = or_token_lower(st->scene->a, st->scene->first + i);
+    return or_lexicon_get(e->lexicon, word, e->words.tellings[klass]) != NULL;
 }
 
 static or_kind kind_of_traits(const or_engine *e, uint64_t traits, or_kind otherwise) {
@@ -16,44 +15,33 @@ static or_kind kind_of_traits(const or_engine *e, uint64_t traits, or_kind other
     return otherwise;
 }
 
-static bool negates(const or_stage *st, uint32_t i) {
-    static const char *const words[] = {"not", "n't", "n\xe2\x80\x99t", "never", "neither", "nor", "hardly", NULL};
-    return is_one_of(or_token_lower(st->scene->a, st->scene->first + i), words);
-}
-
-static bool is_negated(const or_stage *st, uint32_t cue) {
-    static const char *const nobody[] = {"nobody", "none", "no", "neither", NULL};
+static bool is_negated(const or_engine *e, const or_stage *st, uint32_t cue) {
     const or_scene *s = st->scene;
-    for (uint32_t k = s->kid_first[cue]; k < s->kid_first[cue + 1]; k++) {
-        uint32_t kid = s->kids[k];
-        if (kid < cue && negates(st, kid))
-            return true;
-    }
-    uint32_t subject = or_subject_of(s, cue);
-    return subject != OR_NONE && is_one_of(or_token_lower(s->a, s->first + s->left[subject]), nobody);
-}
-
-/* "did not respond", "would not say", "declined to comment" refuse; so do "no comment" and "refused to discuss". */
-static bool refuses(const or_stage *st, uint32_t cue, bool negated) {
-    static const char *const answers[] = {"respond",   "reply", "comment", "answer",   "return",
-                                          "elaborate", "say",   "discuss", "disclose", NULL};
-    const or_scene *s = st->scene;
-    or_slice lower = or_token_lower(s->a, s->first + cue);
-    if (!negated || !is_one_of(lower, answers))
-        return false;
-    if (!or_slice_is(lower, "say"))
-        return true;
-    static const char *const would[] = {"would", "will", "could", "wo",
-                                        NULL}; /* "would not say" refuses, "did not say" denies */
     for (uint32_t k = s->kid_first[cue]; k < s->kid_first[cue + 1]; k++)
-        if (is_one_of(or_token_lower(s->a, s->first + s->kids[k]), would))
+        if (s->kids[k] < cue && is_listed(e, st, s->kids[k], OR_TELLING_NEGATES_CUE))
+            return true;
+    uint32_t subject = or_subject_of(s, cue);
+    return subject != OR_NONE && is_listed(e, st, s->left[subject], OR_TELLING_NEGATES_SUBJECT);
+}
+
+/* "did not respond" and "would not say" refuse, "did not say" denies. */
+static bool refuses(const or_engine *e, const or_stage *st, uint32_t cue, bool negated) {
+    const or_scene *s = st->scene;
+    if (!negated)
+        return false;
+    if (is_listed(e, st, cue, OR_TELLING_ANSWER))
+        return true;
+    if (!is_listed(e, st, cue, OR_TELLING_ANSWER_OF_WILL))
+        return false;
+    for (uint32_t k = s->kid_first[cue]; k < s->kid_first[cue + 1]; k++)
+        if (is_listed(e, st, s->kids[k], OR_TELLING_WILL))
             return true;
     return false;
 }
 
 static or_kind kind_of(const or_engine *e, const or_stage *st, uint32_t cue, bool negated) {
     const or_word_info *info = &st->scene->info[cue];
-    if (refuses(st, cue, negated))
+    if (refuses(e, st, cue, negated))
         return OR_KIND_REFUSAL;
     or_kind kind = kind_of_traits(e, info->verb_traits, OR_KIND_COUNT);
     if (kind == OR_KIND_COUNT)
@@ -96,10 +84,10 @@ static const char *phrase_text(or_arena *arena, const or_stage *st, uint32_t hea
     return or_strdup(arena, or_range_text(s->a, (or_range){s->first + first, s->first + last}));
 }
 
-static bool has_case(const or_stage *st, uint32_t head, const char *const *words) {
+static bool has_case(const or_engine *e, const or_stage *st, uint32_t head, or_telling klass) {
     const or_scene *s = st->scene;
     for (uint32_t k = s->kid_first[head]; k < s->kid_first[head + 1]; k++)
-        if (st->t[s->kids[k]].rel == OR_REL_CASE && is_one_of(or_token_lower(s->a, s->first + s->kids[k]), words))
+        if (st->t[s->kids[k]].rel == OR_REL_CASE && is_listed(e, st, s->kids[k], klass))
             return true;
     return false;
 }
@@ -120,8 +108,6 @@ static void channel_of_verb(const or_stage *st, uint32_t cue, or_attribution *a)
 }
 
 static void channel(const or_engine *e, or_arena *arena, const or_stage *st, uint32_t cue, or_attribution *a) {
-    static const char *const by[] = {"in", "on", "via", "by", "through", "at", "during", "over", NULL};
-    static const char *const to[] = {"to", "with", NULL};
     const or_scene *s = st->scene;
     channel_of_verb(st, cue, a);
     for (uint32_t k = s->kid_first[cue]; k < s->kid_first[cue + 1]; k++) {
@@ -133,21 +119,21 @@ static void channel(const or_engine *e, or_arena *arena, const or_stage *st, uin
         if ((rel == OR_REL_OBJ || rel == OR_REL_IOBJ) &&
             or_has_trait(&(or_sense){.traits = s->info[cue].verb_traits}, e->words.person))
             a->to = phrase_text(arena, st, kid, false);
-        else if (phrase && has_case(st, kid, to) && !a->to &&
+        else if (phrase && has_case(e, st, kid, OR_TELLING_TO) && !a->to &&
                  (st->t[kid].upos == OR_UPOS_PROPN || s->info[kid].classes))
             a->to = phrase_text(arena, st, kid, false);
-        if (!phrase || !medium || !has_case(st, kid, by))
+        if (!phrase || !medium || !has_case(e, st, kid, OR_TELLING_BY))
             continue;
         a->medium = lemma_text(arena, st, kid);
         for (uint32_t q = s->kid_first[kid]; q < s->kid_first[kid + 1]; q++)
-            if (st->t[s->kids[q]].rel == OR_REL_NMOD && has_case(st, s->kids[q], to))
+            if (st->t[s->kids[q]].rel == OR_REL_NMOD && has_case(e, st, s->kids[q], OR_TELLING_TO))
                 a->to = phrase_text(arena, st, s->kids[q], false);
     }
 }
 
 void or_describe(const or_engine *e, or_arena *arena, const or_stage *st, uint32_t cue, or_attribution *a) {
     a->quotation = quotation_of(st, a);
-    bool negated = is_negated(st, cue);
+    bool negated = is_negated(e, st, cue);
     a->kind = kind_of(e, st, cue, negated);
     a->negated = negated && a->kind != OR_KIND_REFUSAL;
     channel(e, arena, st, cue, a);

@@ -28,10 +28,15 @@ static bool load_data(or_engine *e, const or_engine_options *o, or_error *error)
 static void find_words(or_engine *e) {
     static const char *const kinds[OR_KIND_COUNT] = {"statement", "belief", "evidence",  "question",
                                                      "refusal",   "decree", "intention", "attitude"};
+    static const char *const tellings[OR_TELLING_COUNT] = {
+        "negates-cue",  "negates-subject",     "answer-verb",          "answer-verb-of-will",
+        "word-of-will", "channel-preposition", "addressee-preposition"};
     for (int k = 0; k < OR_KIND_COUNT; k++)
         e->words.kind[k] = or_lexicon_trait(e->lexicon, kinds[k]);
     e->words.person = or_lexicon_trait(e->lexicon, "person");
     e->words.no_label_class = or_lexicon_class(e->lexicon, "no-label");
+    for (int k = 0; k < OR_TELLING_COUNT; k++)
+        e->words.tellings[k] = or_lexicon_class(e->lexicon, tellings[k]);
 }
 
 or_engine *or_engine_new(const or_engine_options *options, or_error *error) {

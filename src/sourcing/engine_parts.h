@@ -5,6 +5,18 @@
 #include "sourcing/claims.h"
 #include "sourcing/engine.h"
 
+/* The word classes of tellings.txt, with which describe.c works. */
+typedef enum or_telling {
+    OR_TELLING_NEGATES_CUE,
+    OR_TELLING_NEGATES_SUBJECT,
+    OR_TELLING_ANSWER,
+    OR_TELLING_ANSWER_OF_WILL,
+    OR_TELLING_WILL,
+    OR_TELLING_BY,
+    OR_TELLING_TO,
+    OR_TELLING_COUNT
+} or_telling;
+
 struct or_engine {
     or_lexicon *lexicon;
     or_language *language;
@@ -15,6 +27,7 @@ struct or_engine {
         uint32_t kind[OR_KIND_COUNT]; /* trait numbers of the kinds */
         uint32_t person;              /* trait: takes an addressee as its object */
         uint32_t no_label_class;      /* words before a colon that are no speaker */
+        uint32_t tellings[OR_TELLING_COUNT];
     } words;
 };
 
