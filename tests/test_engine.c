@@ -92,6 +92,26 @@ static void documents_are_independent(void **state) {
     or_arena_free(&arena);
 }
 
+/* A quotation that is a sentence of its own, behind a claim without one, is said by the same person. */
+static void a_quotation_without_a_cue_goes_on(void **state) {
+    (void)state;
+    static const char article[] =
+        "Work in the harbour\n\nOrla Keane said the harbour would be dredged by June. \"We have "
+        "waited eleven years for this.\" The tide was out.\n";
+    or_arena arena = {0};
+    or_text text;
+    or_analysis a = {0};
+    or_map map = {0};
+    assert_true(or_text_read(&arena, article, sizeof article - 1, "", OR_FORMAT_TEXT, &text, NULL));
+    or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
+    bool found = false;
+    for (uint32_t k = 1; k < map.attributions.len; k++)
+        found |= text_is(&a, &map.attributions.data[k].content, "\"We have waited eleven years for this.\"") &&
+                 map.attributions.data[k].source == map.attributions.data[0].source;
+    assert_true(found);
+    or_arena_free(&arena);
+}
+
 static void examples_in_rules_hold(void **state) {
     (void)state;
     or_buffer report = {0};
@@ -130,6 +150,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(claims_are_found),
         cmocka_unit_test(documents_are_independent),
+        cmocka_unit_test(a_quotation_without_a_cue_goes_on),
         cmocka_unit_test(examples_in_rules_hold),
         cmocka_unit_test(packed_weights_are_found_again),
     };

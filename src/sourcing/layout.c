@@ -3,7 +3,10 @@
 #include "base/hash.h"
 #include "sourcing/engine_parts.h"
 
-enum { LABEL_WORDS = 5 };
+enum {
+    LABEL_WORDS = 5,
+    LEAST_QUOTED = 6 /* tokens, marks included */
+};
 
 /* "SMITH:", "Mr. Smith:", "Q:" at the beginning of a paragraph: the tokens before the colon. */
 static bool label_of(const or_analysis *a, const or_paragraph *p, or_range *label) {
@@ -104,16 +107,38 @@ static void find_labels(const or_engine *e, or_arena *arena, or_map *map, uint8_
     }
 }
 
-/* A paragraph that is one quotation and nothing else, right behind a claim that is quoted too. */
+/* Which sentences a claim begins, is cued or ends in. */
+static void mark_claimed(const or_map *map, uint8_t *claimed) {
+    const or_token *tokens = map->analysis->tokens.data;
+    for (uint32_t i = 0; i < map->attributions.len; i++) {
+        const or_attribution *at = &map->attributions.data[i];
+        if (at->cue.head != OR_NONE)
+            claimed[tokens[at->cue.head].sentence] = 1;
+        for (uint32_t k = 0; k < at->content.n; k++)
+            claimed[tokens[at->content.at[k].last - 1].sentence] = 1;
+    }
+}
+
+/* One quotation and nothing else: a whole paragraph, or sentences of one right behind a claim. */
+static bool stands_alone(const or_analysis *a, const or_quote *q, const uint8_t *claimed) {
+    if (q->parent != OR_NONE || q->block || !q->opened || q->at.last - q->at.first < LEAST_QUOTED)
+        return false;
+    uint32_t first = a->tokens.data[q->at.first].sentence, last = a->tokens.data[q->at.last - 1].sentence;
+    const or_paragraph *para = &a->paragraphs.data[a->sentences.data[first].paragraph];
+    if (a->sentences.data[first].at.first != q->at.first || a->sentences.data[last].at.last != q->at.last)
+        return false;
+    if (para->at.first == q->at.first)
+        return para->at.last == q->at.last && first > 0;
+    return claimed[first - 1];
+}
+
 static void find_continued(or_arena *arena, or_map *map, uint8_t *covered) {
     const or_analysis *a = map->analysis;
-    for (uint32_t p = 1; p < a->paragraphs.len; p++) {
-        const or_paragraph *para = &a->paragraphs.data[p];
-        if (para->at.first >= para->at.last || !(a->tokens.data[para->at.first].flags & OR_TOKEN_OPEN))
-            continue;
-        uint32_t quote = a->tokens.data[para->at.first].quote;
-        if (quote == OR_NONE || a->quotes.data[quote].at.last != para->at.last || para->at.last - para->at.first < 6 ||
-            overlaps(map, covered, para->at))
+    uint8_t *claimed = OR_NEW_ARRAY(arena, uint8_t, a->sentences.len + 1);
+    mark_claimed(map, claimed);
+    for (uint32_t i = 0; i < a->quotes.len; i++) {
+        const or_quote *q = &a->quotes.data[i];
+        if (!stands_alone(a, q, claimed) || overlaps(map, covered, q->at))
             continue;
         or_attribution at = {.source = OR_NONE,
                              .parent = OR_NONE,
@@ -121,10 +146,11 @@ static void find_continued(or_arena *arena, or_map *map, uint8_t *covered) {
                              .confidence = 0.6,
                              .rule = "continued-quotation",
                              .quotation = OR_QUOTATION_DIRECT};
-        at.content = one_range(arena, para->at, OR_NONE);
+        at.content = one_range(arena, q->at, OR_NONE);
         at.cue.head = at.mention.head = OR_NONE;
         or_push(arena, &map->attributions, at);
-        memset(covered + para->at.first, 1, para->at.last - para->at.first);
+        memset(covered + q->at.first, 1, q->at.last - q->at.first);
+        claimed[a->tokens.data[q->at.last - 1].sentence] = 1;
     }
 }
 
@@ -139,22 +165,29 @@ void or_find_layout(const or_engine *e, or_arena *arena, or_map *map) {
     find_continued(arena, map, covered);
 }
 
-/* The speaker of the last quoted claim in the paragraph before (or of a continued quotation there). */
+/* The speaker of the claim before it in the paragraph; at a paragraph's beginning, of the last quoted claim in the one
+ * before. */
 void or_continue_speakers(or_map *map) {
+    struct {
+        uint32_t source, paragraph;
+    } last = {OR_NONE, OR_NONE}, quoted = last;
     const or_analysis *a = map->analysis;
-    uint32_t last_source = OR_NONE, last_paragraph = OR_NONE;
     for (uint32_t i = 0; i < map->attributions.len; i++) {
         or_attribution *at = &map->attributions.data[i];
         uint32_t paragraph = a->sentences.data[a->tokens.data[at->content.at[0].first].sentence].paragraph;
         if (strcmp(at->rule, "continued-quotation") == 0 && at->source == OR_NONE) {
-            if (last_source != OR_NONE && paragraph - last_paragraph <= 1)
-                at->source = last_source;
+            if (last.source != OR_NONE && paragraph == last.paragraph)
+                at->source = last.source;
+            else if (quoted.source != OR_NONE && paragraph - quoted.paragraph <= 1)
+                at->source = quoted.source;
             else
                 continue;
         }
-        if (at->quotation != OR_QUOTATION_INDIRECT && at->parent == OR_NONE) {
-            last_source = at->source;
-            last_paragraph = paragraph;
-        }
+        if (at->parent != OR_NONE)
+            continue;
+        last.source = at->source;
+        last.paragraph = paragraph;
+        if (at->quotation != OR_QUOTATION_INDIRECT)
+            quoted = last;
     }
 }
