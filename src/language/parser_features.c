@@ -489,14 +489,16 @@ static inline uint64_t relation_of(const or_parse *p, uint32_t child) {
 uint32_t or_parse_move_context(const or_parse *p) {
     const or_parse_word *W = p->words;
     const uint32_t s0 = p->stack[p->depth - 1], b0 = p->front, b1 = b0 + 1 <= p->count ? b0 + 1 : 0;
-    const uint64_t marks = W[b0].separated | W[p->edge[b0]].separated << 1 | W[s0].separated << 2 |
-                           W[b0 <= p->count ? b0 + 1 : 0].separated << 3;
-    uint64_t x = p->depth > 1 ? 1 : 0;
+    const uint32_t after = b0 <= p->count ? b0 + 1 : 0;
+    uint64_t x = p->depth > 1;
     x = x << 7 | W[s0].pos;
     x = x << 7 | W[b0].pos;
     x = x << 7 | W[b1].pos;
     x = x << 2 | at_most(b0 - s0, 3);
-    x = x << 4 | marks;
+    x = x << 1 | W[after].separated;
+    x = x << 1 | W[s0].separated;
+    x = x << 1 | W[p->edge[b0]].separated;
+    x = x << 1 | W[b0].separated;
     x = x << 7 | relation_of(p, p->left[s0]);
     x = x << 7 | relation_of(p, p->right[s0]);
     x = x << 7 | relation_of(p, p->left[b0]);
