@@ -60,7 +60,7 @@ void or_settle_claims(const or_models *models, const or_stage *st, or_claims *cl
     for (uint32_t i = 0; i < claims->len; i++)
         claims->data[i].confidence = or_logistic(or_trees_score(&models->confidence, claims->data[i].sure));
     for (uint32_t i = 0; i < claims->len; i++)
-        claims->data[i].dropped = claims->data[i].confidence < OR_LEAST_CONFIDENCE;
+        claims->data[i].dropped = claims->data[i].confidence < or_least_confidence(&claims->data[i]);
     drop_doubles(st, claims);
     find_parents(st, claims);
 }

@@ -127,8 +127,8 @@ static void tell_scene(telling *t) {
             tell_range(t, "source", c->choice.source);
         or_buffer_printf(t->out, "  confidence %.2f: %s; what decided most:\n", (double)c->confidence,
                          !c->dropped ? (c->inside == OR_NONE ? "kept" : "kept, inside another claim")
-                         : c->confidence < OR_LEAST_CONFIDENCE ? "dropped as improbable"
-                                                               : "dropped, since another claim has this content");
+                         : c->confidence < or_least_confidence(c) ? "dropped as improbable"
+                                                                  : "dropped, since another claim has this content");
         tell_reasons(t, c);
         or_buffer_char(t->out, '\n');
     }

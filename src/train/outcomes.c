@@ -45,7 +45,7 @@ static or_outcome lost(const or_claims *claims, const or_stage *st, const or_sce
         if (c->cue + st->scene->first != g->claim->head)
             continue;
         if (c->dropped)
-            return c->confidence < OR_LEAST_CONFIDENCE ? OR_OUTCOME_DROPPED : OR_OUTCOME_DOUBLE;
+            return c->confidence < or_least_confidence(c) ? OR_OUTCOME_DROPPED : OR_OUTCOME_DOUBLE;
         return c->inside != OR_NONE ? OR_OUTCOME_NESTED : OR_OUTCOME_OTHER;
     }
     return OR_OUTCOME_NO_CUE;
