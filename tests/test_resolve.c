@@ -14,6 +14,13 @@ typedef struct article {
 } article;
 
 static const article articles[] = {
+    {"a given name that no list has, before a surname",
+     "The mill lost money again. {Finance director Lathika Venkatesan|person named Lathika Venkatesan #1} said the "
+     "year "
+     "had been hard. {Venkatesan|person named Lathika Venkatesan #1} blamed the price of coal."},
+    {"initials are a body, even where nothing tells what they stand for",
+     "Two parties met in Port Ramla on Monday. {The CDQ|organization named CDQ #1} said it would not sign. {Insp "
+     "Gwendolen Farrar|person named Gwendolen Farrar #2} said the meeting was calm."},
     {"a surname goes back to the full name",
      "{Margaret Okafor|person named Margaret Okafor #1} said the bridge would stay closed. Engineers were sent to the "
      "site on "

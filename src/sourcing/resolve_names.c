@@ -174,10 +174,27 @@ static uint32_t joined_end(const or_who *w, uint32_t *next, or_name_type *type) 
 }
 
 /* A given name that the namer left out of the name after it: "Rohit" at the head of a sentence. */
+/* A given name that no list has, told by its place: "finance chief Latha Venkat", where "Venkat" alone was found. */
+static bool is_unlisted_given(const or_who *w, uint32_t i) {
+    return i > 0 && !w->flags[i] && who_tag(w, i) == OR_TAG_NNP && !(who_token(w, i)->flags & OR_TOKEN_UPPER) &&
+           who_tag(w, i - 1) == OR_TAG_NN && !(who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL) &&
+           who_sentence(w, i - 1) == who_sentence(w, i) &&
+           or_lexicon_find_hash(w->lexicon, who_token(w, i)->form) == OR_NO_SENSE;
+}
+
 static bool is_given_before(const or_who *w, uint32_t i) {
+    if (is_unlisted_given(w, i))
+        return true;
     return who_is(w, i, WHO_GIVEN | WHO_MISREAD) && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) &&
            !who_is(w, i, WHO_TITLE | WHO_PERSON | WHO_TIME) && !who_is_verb(w, i) &&
            who_sentence(w, i) == who_sentence(w, i + 1);
+}
+
+/* "the CDP": a body rather than a person. */
+static bool is_initials(const or_who *w, const or_name *name) {
+    const or_token *t = who_token(w, name->at.first);
+    return name->type == OR_NAME_PERSON && name->at.last == name->at.first + 1 && (t->flags & OR_TOKEN_UPPER) &&
+           t->end - t->begin > 1 && t->end - t->begin < 6 && !w->flags[name->at.first];
 }
 
 /* The end of a body or place of several words that the lexicon has, "Downing Street", "No 10"; `i` when none begins. */
@@ -222,7 +239,7 @@ void who_find_chunks(or_who *w) {
             continue;
         }
         if (name && name->at.first == i && name->at.last > i) {
-            or_name_type type = name->type;
+            or_name_type type = is_initials(w, name) ? OR_NAME_ORGANIZATION : name->type;
             or_range at = {i, joined_end(w, &next, &type)};
             while (type == OR_NAME_PERSON && at.last < n && who_is(w, at.last, WHO_SUFFIX))
                 at.last++; /* "Ann Lee QC" */
