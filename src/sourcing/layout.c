@@ -107,7 +107,7 @@ static void find_labels(const or_engine *e, or_arena *arena, or_map *map, uint8_
     }
 }
 
-/* Which sentences a claim begins, is cued or ends in. */
+/* The sentences in which a claim has its cue, or a part of its content ends. */
 static void mark_claimed(const or_map *map, uint8_t *claimed) {
     const or_token *tokens = map->analysis->tokens.data;
     for (uint32_t i = 0; i < map->attributions.len; i++) {
