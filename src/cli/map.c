@@ -16,9 +16,10 @@
 #include <unistd.h>
 
 enum {
-    IN_FLIGHT = 4,          /* batches a thread, being mapped or waiting for their turn to be written */
-    BATCH = 16,             /* documents that are mapped together, at most ... */
-    BATCH_BYTES = 64 << 10, /* ... and a long one has no need of company */
+    IN_FLIGHT = 4,           /* batches a thread, being mapped or waiting for their turn to be written */
+    BATCH = 64,              /* documents that are mapped together, at most ... */
+    BATCHED = 128,           /* ... and by all threads together, which bounds the memory ... */
+    BATCH_BYTES = 256 << 10, /* ... and a long one has no need of company */
     WIDEST = 120
 };
 
@@ -173,7 +174,9 @@ static void done(void *context, size_t item) {
 
 static void map_all(run *r, uint32_t jobs) {
     uint32_t share = r->inputs.len / jobs / IN_FLIGHT; /* so that no thread waits for another's last batch */
-    r->batch = share < 1 ? 1 : share < BATCH ? share : BATCH;
+    uint32_t most = jobs * BATCH <= BATCHED ? BATCH : BATCHED / jobs;
+    r->batch = share < most ? share : most;
+    r->batch = r->batch ? r->batch : 1;
     uint32_t batches = (r->inputs.len + r->batch - 1) / r->batch;
     jobs = jobs < batches ? jobs : batches;
     r->window = (size_t)jobs * IN_FLIGHT * r->batch;

@@ -79,7 +79,7 @@ static void map_scene(const or_engine *e, or_arena *arena, or_arena *work, or_sc
     or_assemble(e, arena, &stage, &claims, map);
 }
 
-static void map_article(const or_engine *e, const or_mapping *mapping, or_arena *work, or_scratch *scratch) {
+static void find_claims(const or_engine *e, const or_mapping *mapping, or_arena *work, or_scratch *scratch) {
     or_arena *arena = mapping->reading.arena;
     const or_text *text = mapping->reading.text;
     or_analysis *analysis = mapping->reading.out;
@@ -91,10 +91,14 @@ static void map_article(const or_engine *e, const or_mapping *mapping, or_arena 
             map_scene(e, arena, work, scratch, map, p, end);
         p = end;
     }
-    or_find_layout(e, arena, map);
-    or_finish_map(arena, map);
-    or_resolve(arena, e->lexicon, map);
-    or_continue_speakers(map);
+}
+
+static void find_sources(const or_engine *e, const or_mapping *mapping) {
+    or_arena *arena = mapping->reading.arena;
+    or_find_layout(e, arena, mapping->map);
+    or_finish_map(arena, mapping->map);
+    or_resolve(arena, e->lexicon, mapping->map);
+    or_continue_speakers(mapping->map);
 }
 
 void or_engine_map(const or_engine *e, const or_mapping *mappings, uint32_t n) {
@@ -105,7 +109,9 @@ void or_engine_map(const or_engine *e, const or_mapping *mappings, uint32_t n) {
         readings[i] = mappings[i].reading;
     or_analyse_all(e->language, readings, n);
     for (uint32_t i = 0; i < n; i++)
-        map_article(e, &mappings[i], &work, scratch);
+        find_claims(e, &mappings[i], &work, scratch);
+    for (uint32_t i = 0; i < n; i++)
+        find_sources(e, &mappings[i]);
     free(readings);
     or_scratch_free(scratch);
     or_arena_free(&work);

@@ -106,7 +106,7 @@ static void segment(const samples *all, UBreakIteratorType type) {
 }
 
 static void map_all(const samples *all, const onrecord_engine *engine) {
-    enum { BATCH = 16 };
+    enum { BATCH = 64 };
     onrecord_map_options options = {.kinds = ONRECORD_ALL_KINDS};
     onrecord_document *documents[BATCH];
     for (uint32_t i = 0; i < BATCH; i++)
