@@ -38,7 +38,7 @@ typedef struct run {
     onrecord_format format;
     onrecord_style style;
     or_inputs inputs;
-    onrecord_document **documents; /* BATCH for each thread */
+    onrecord_document **documents; /* a batch of them for each thread */
     uint32_t batch;                /* documents in a batch */
     result *results;
     size_t window; /* results in the ring */
@@ -106,7 +106,7 @@ static void add_to_batch(batch *b, const or_input *input, result *out) {
 
 static void work(void *context, uint32_t worker, size_t item) {
     run *r = context;
-    onrecord_document *const *documents = &r->documents[worker * BATCH];
+    onrecord_document *const *documents = &r->documents[(size_t)worker * r->batch];
     batch b = {.n = 0};
     for (size_t i = item * r->batch; i < (item + 1) * r->batch && i < r->inputs.len; i++) {
         result *out = &r->results[i % r->window];
@@ -181,12 +181,12 @@ static void map_all(run *r, uint32_t jobs) {
     jobs = jobs < batches ? jobs : batches;
     r->window = (size_t)jobs * IN_FLIGHT * r->batch;
     r->results = or_xcalloc(r->window, sizeof *r->results);
-    r->documents = or_xcalloc((size_t)jobs * BATCH, sizeof(onrecord_document *));
-    for (uint32_t i = 0; i < jobs * BATCH; i++)
+    r->documents = or_xcalloc((size_t)jobs * r->batch, sizeof(onrecord_document *));
+    for (uint32_t i = 0; i < jobs * r->batch; i++)
         r->documents[i] = onrecord_document_new();
     or_pool_run(jobs, batches, (size_t)jobs * IN_FLIGHT, work, done, r);
     or_progress_end();
-    for (uint32_t i = 0; i < jobs * BATCH; i++)
+    for (uint32_t i = 0; i < jobs * r->batch; i++)
         onrecord_document_free(r->documents[i]);
     for (size_t i = 0; i < r->window; i++)
         or_buffer_free(&r->results[i].text);

@@ -4,8 +4,7 @@
 
 /* Do the lexicons list a token, by its lower-case form, in this class? */
 static bool is_listed(const or_engine *e, const or_stage *st, uint32_t i, or_telling klass) {
-    or_slice word = or_token_lower(st->scene->a, st->scene->first + i);
-    return or_lexicon_get(e->lexicon, word, e->words.tellings[klass]) != NULL;
+    return or_lexicon_get_hash(e->lexicon, st->t[i].lower, e->words.tellings[klass]) != NULL;
 }
 
 static or_kind kind_of_traits(const or_engine *e, uint64_t traits, or_kind otherwise) {

@@ -72,6 +72,13 @@ static inline uint32_t or_least(uint32_t a, uint32_t b) {
     return a < b ? a : b;
 }
 
+/* The first word at or after a token, behind the dateline: that is no part of what is said, and nobody there says it.
+ */
+static inline uint32_t or_first_word(const or_stage *stage, uint32_t at) {
+    at = at < stage->begin ? stage->begin : at;
+    return stage->next_word[or_least(at, stage->scene->n)];
+}
+
 /* How many of what `counts` counts stand in [a, b). */
 static inline uint32_t or_between(const uint32_t *counts, uint32_t a, uint32_t b) {
     return b > a ? counts[b] - counts[a] : 0;

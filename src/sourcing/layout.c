@@ -53,8 +53,7 @@ static or_part one_range(or_arena *arena, or_range r, uint32_t head) {
 }
 
 static bool is_no_label(const or_engine *e, const or_analysis *a, or_range label) {
-    const or_sense *sense = or_lexicon_get(e->lexicon, or_token_lower(a, label.first), e->words.no_label_class);
-    return sense != NULL;
+    return or_lexicon_get_hash(e->lexicon, a->tokens.data[label.first].lower, e->words.no_label_class) != NULL;
 }
 
 /* Does the last word of a headline's label occur in the body? */

@@ -36,7 +36,7 @@ static bool is_nominal(const or_token *t) {
 }
 
 static void add(const or_frame *f, or_mentions *m, uint32_t first, uint32_t last, uint32_t head, uint64_t bits) {
-    first = f->stage->next_word[first > f->stage->begin ? first : f->stage->begin]; /* a dateline speaks to nobody */
+    first = or_first_word(f->stage, first);
     last = f->stage->last_word[last];
     if (first >= last || (first <= f->c && f->c < last))
         return;

@@ -18,9 +18,7 @@ static void add_edge(or_edge *list, uint32_t *n, uint32_t at, uint64_t rule) {
 
 /* Starts move to the next word, ends to the last: marks at the edges never count. */
 static void add_start(const or_frame *f, or_proposals *p, uint32_t at, uint64_t rule) {
-    if (at < f->stage->begin)
-        at = f->stage->begin; /* a dateline is no part of what is said */
-    at = f->stage->next_word[or_least(at, f->s->n)];
+    at = or_first_word(f->stage, at);
     if (at < f->s->n && at != f->c)
         add_edge(p->starts, &p->n_starts, at, rule);
 }
@@ -48,9 +46,7 @@ static void add_gap(const or_frame *f, or_proposals *p, or_range at, uint64_t ru
 static or_range trimmed(const or_frame *f, or_range r) {
     if (r.first >= r.last)
         return (or_range){0, 0};
-    if (r.first < f->stage->begin)
-        r.first = f->stage->begin;
-    r.first = f->stage->next_word[or_least(r.first, f->s->n)];
+    r.first = or_first_word(f->stage, r.first);
     r.last = f->stage->last_word[r.last];
     return r.first < r.last ? r : (or_range){0, 0};
 }
