@@ -19,12 +19,15 @@ static uint32_t below(uint32_t n) {
 
 static char string[TOKENS * OR_STRIDE];
 static uint64_t at[OR_LETTERS][OR_VIEW_WORDS];
+static or_atom_places places_of_atoms;
+static or_atoms numbered; /* of all patterns; when there are more than it holds, the rest goes without numbers */
 
 /* Letters come from a few of each attribute, another few in each view, so that patterns of many words match, too. */
 static or_view make_view(void) {
-    or_view view = {.begin = 0, .end = 1 + below(TOKENS), .string = string, .at = at};
+    or_view view = {.begin = 0, .end = 1 + below(TOKENS), .string = string, .at = at, .atoms = &places_of_atoms};
     uint32_t place = below(OR_PLACE_COUNT), word = below(OR_WORD_COUNT), begin = below(OR_BEGIN_COUNT);
     memset(at, 0, sizeof at);
+    memset(places_of_atoms.known, 0, sizeof places_of_atoms.known);
     for (uint32_t i = 0; i < view.end; i++) {
         char *letters = string + (size_t)i * OR_STRIDE;
         letters[0] = or_place_letter((or_place)(below(4) ? (place + below(3)) % OR_PLACE_COUNT : below(3)));
@@ -68,7 +71,7 @@ static uint32_t check_pattern(const char *pattern, or_prefix *prefix) {
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)expanded, PCRE2_ZERO_TERMINATED,
                                      PCRE2_EXTENDED | PCRE2_DOTALL | PCRE2_ANCHORED, &number, &offset, NULL);
     assert_non_null(code);
-    or_prefix_read(pattern, prefix);
+    or_prefix_read(pattern, &numbered, prefix);
     compare(pattern, code, prefix);
     pcre2_code_free(code);
     or_arena_free(&arena);

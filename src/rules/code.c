@@ -1,7 +1,5 @@
 #include "rules/code.h"
 
-#include "rules/prefix.h"
-
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdlib.h>
@@ -10,7 +8,8 @@ struct or_code {
     pcre2_code *pattern;
     bool jit;
     int at, source, cue, content, content2; /* group numbers; 0: not in the pattern */
-    or_letters needs[OR_NEEDS_MAX];         /* a view without one of these cannot match */
+    or_letters needs_all;                   /* a view cannot match without all of these letters, */
+    or_letters needs[OR_NEEDS_MAX];         /* and without one of each of these sets */
     uint32_t n_needs;
     bool plain;       /* the prefix is all there is to match */
     or_prefix prefix; /* where it is known, the pattern is compiled to match only where it is told to */
@@ -39,13 +38,23 @@ static bool has_roles(const struct or_code *code, or_rule_kind kind, or_error *e
     return or_cure(error, "write (?<%s> ... ) around what the rule proposes", kind == OR_RULE_CLAIM ? "content" : "at");
 }
 
-struct or_code *or_code_compile(or_arena *arena, const char *pattern, or_rule_kind kind, or_error *error) {
+/* Needs of one letter are joined: all of them are asked for at once. */
+static void keep_needs(struct or_code *code, const or_letters *needs, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (or_letters_count(&needs[i]) == 1)
+            or_letters_join(&code->needs_all, &needs[i]);
+        else
+            code->needs[code->n_needs++] = needs[i];
+}
+
+struct or_code *or_code_compile(or_arena *arena, const char *pattern, or_rule_kind kind, or_atoms *atoms,
+                                or_error *error) {
     uint32_t column = 0;
     char *expanded = or_alphabet_expand(arena, pattern, &column, error);
     if (!expanded)
         return NULL;
     or_prefix prefix;
-    or_prefix_read(pattern, &prefix);
+    or_prefix_read(pattern, atoms, &prefix);
     int number;
     PCRE2_SIZE offset;
     pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)expanded, PCRE2_ZERO_TERMINATED,
@@ -67,7 +76,8 @@ struct or_code *or_code_compile(or_arena *arena, const char *pattern, or_rule_ki
     code->content2 = group_of(compiled, "content2");
     code->prefix = prefix;
     code->plain = prefix.complete && prefix.at.first < prefix.at.last && kind != OR_RULE_CLAIM;
-    code->n_needs = or_alphabet_needs(pattern, code->needs);
+    or_letters needs[OR_NEEDS_MAX];
+    keep_needs(code, needs, or_alphabet_needs(pattern, needs));
     if (has_roles(code, kind, error))
         return code;
     or_code_free(code);
@@ -161,12 +171,15 @@ static uint32_t match_prefix(const or_rule *rule, const or_view *view, const uin
 
 uint32_t or_rule_match(const or_rule *rule, or_matcher *matcher, const or_view *view, or_match out[OR_MATCHES_MAX]) {
     const struct or_code *code = rule->code;
-    search s = {.from = 0};
+    search s;
     int groups;
     uint32_t n = 0;
+    if (!or_letters_hold(&view->present, &code->needs_all))
+        return 0;
     for (uint32_t i = 0; i < code->n_needs; i++)
         if (!or_letters_meet(&code->needs[i], &view->present))
             return 0;
+    s.from = 0;
     if (code->prefix.n)
         or_prefix_places(&code->prefix, view, s.places);
     if (code->plain)

@@ -4,6 +4,7 @@
 
 typedef struct reading {
     const char *p;
+    or_atoms *atoms;
     or_prefix *out;
     bool pending; /* something before may be left out, so where the rest stands is not known */
 } reading;
@@ -51,12 +52,34 @@ static const char *end_of(const char *p, bool *choice) {
     return p;
 }
 
+static bool is_same(const or_atom *a, const or_atom *b) {
+    bool same = a->n == b->n;
+    for (uint32_t i = 0; same && i < a->n; i++)
+        same = a->tests[i].negated == b->tests[i].negated &&
+               memcmp(&a->tests[i].letters, &b->tests[i].letters, sizeof a->tests[i].letters) == 0;
+    return same;
+}
+
+static uint32_t number_of(or_atoms *atoms, const or_atom *atom) {
+    if (!atoms)
+        return OR_NONE;
+    uint32_t i = 0;
+    while (i < atoms->n && !is_same(&atoms->list[i], atom))
+        i++;
+    if (i == OR_ATOMS_MAX)
+        return OR_NONE;
+    if (i == atoms->n)
+        atoms->list[atoms->n++] = *atom;
+    return i;
+}
+
 static bool add(reading *r, const char *brace, int32_t offset, bool negated, bool more) {
     if (r->out->n == OR_STEPS_MAX)
         return false;
     or_step *step = &r->out->steps[r->out->n++];
     *step = (or_step){.offset = offset, .negated = negated, .more = more};
     or_alphabet_atom(brace, &step->atom);
+    step->number = number_of(r->atoms, &step->atom);
     return true;
 }
 
@@ -105,7 +128,7 @@ static bool read_look(reading *r, const char *body, const char *end, int32_t off
     if (atom)
         return add(r, atom, behind ? offset - 1 : offset, negated, false);
     uint32_t keep = r->out->n;
-    reading inner = {body, r->out, false};
+    reading inner = {body, r->atoms, r->out, false};
     bool known = !negated && !behind && read_items(&inner, &offset);
     drop_open(r->out, keep);
     return known;
@@ -138,7 +161,7 @@ static bool read_alternative(reading *r, int32_t offset, int32_t *width) {
 
 /* A group of alternatives; the reading goes on behind it when all are of one width. */
 static bool read_choice(reading *r, const char *body, const char *end, int32_t *offset) {
-    reading inner = {body, r->out, false};
+    reading inner = {body, r->atoms, r->out, false};
     uint32_t keep = r->out->n;
     int32_t width = 0, least = 1, most = 0;
     bool known = true;
@@ -184,7 +207,7 @@ static bool read_group(reading *r, int32_t *offset) {
         return many == ONCE && read_choice(r, body, end, offset);
     if (many == OPTIONAL)
         return read_optional(r, single_atom(body, end), *offset);
-    reading inner = {body, r->out, r->pending};
+    reading inner = {body, r->atoms, r->out, r->pending};
     uint32_t first = (uint32_t)*offset;
     bool known = read_items(&inner, offset);
     r->pending = inner.pending;
@@ -213,8 +236,8 @@ static bool read_items(reading *r, int32_t *offset) {
     }
 }
 
-void or_prefix_read(const char *pattern, or_prefix *out) {
-    reading r = {pattern, out, false};
+void or_prefix_read(const char *pattern, or_atoms *atoms, or_prefix *out) {
+    reading r = {pattern, atoms, out, false};
     int32_t offset = 0;
     bool choice;
     *out = (or_prefix){.complete = true};
@@ -235,14 +258,31 @@ static inline uint64_t passing(const or_view *view, const or_test *test, uint32_
     return test->negated ? ~found : found;
 }
 
-static void places_of(const or_atom *atom, const or_view *view, uint32_t words, uint64_t *out) {
-    for (uint32_t w = 0; w < words; w++) {
-        out[w] = ~0ull;
-        for (uint32_t i = 0; i < atom->n; i++)
-            out[w] &= passing(view, &atom->tests[i], w);
-    }
+static void all_places(const or_view *view, uint32_t words, uint64_t *out) {
     uint32_t tokens = view->end - view->begin;
-    out[words - 1] &= tokens % 64 ? (1ull << tokens % 64) - 1 : ~0ull;
+    for (uint32_t w = 0; w < words; w++)
+        out[w] = ~0ull;
+    out[words - 1] = tokens % 64 ? (1ull << tokens % 64) - 1 : ~0ull;
+}
+
+static void find_atom(const or_atom *atom, const or_view *view, uint32_t words, uint64_t *out) {
+    all_places(view, words, out);
+    for (uint32_t i = 0; i < atom->n; i++)
+        for (uint32_t w = 0; w < words; w++)
+            out[w] &= passing(view, &atom->tests[i], w);
+}
+
+/* The places of a step's atom: known from another rule, or else worked out, in `room` if the view keeps none. */
+static const uint64_t *places_of(const or_step *step, const or_view *view, uint32_t words, uint64_t *room) {
+    if (step->number == OR_NONE) {
+        find_atom(&step->atom, view, words, room);
+        return room;
+    }
+    uint64_t *known = &view->atoms->known[step->number / 64], bit = 1ull << step->number % 64;
+    if (!(*known & bit))
+        find_atom(&step->atom, view, words, view->atoms->at[step->number]);
+    *known |= bit;
+    return view->atoms->at[step->number];
 }
 
 /* The place from which the view ends `offset` tokens on. */
@@ -263,16 +303,16 @@ static uint64_t moved(const uint64_t *places, uint32_t words, int32_t offset, ui
 }
 
 void or_prefix_places(const or_prefix *prefix, const or_view *view, uint64_t places[OR_VIEW_WORDS]) {
-    uint64_t found[OR_VIEW_WORDS], any[OR_VIEW_WORDS] = {0};
+    uint64_t room[OR_VIEW_WORDS], any[OR_VIEW_WORDS] = {0};
     uint32_t words = (view->end - view->begin + 63) / 64;
-    const or_atom all = {.n = 0};
-    places_of(&all, view, words, places);
+    all_places(view, words, places);
     for (uint32_t i = 0; i < prefix->n; i++) {
         const or_step *step = &prefix->steps[i];
+        const uint64_t *found = room;
         if (step->end)
-            place_before_end(view, step->offset, words, found);
+            place_before_end(view, step->offset, words, room);
         else
-            places_of(&step->atom, view, words, found);
+            found = places_of(step, view, words, room);
         for (uint32_t w = 0; w < words; w++) {
             uint64_t here = step->end ? found[w] : moved(found, words, step->offset, w);
             any[w] |= step->negated ? ~here : here;

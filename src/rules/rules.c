@@ -14,7 +14,8 @@ static const char *const kind_names[OR_RULE_KINDS] = {"claim", "start", "end", "
 typedef struct loading {
     or_rules *rules;
     or_array(or_rule) list;
-    or_table ids; /* id -> index + 1 */
+    or_table ids;    /* id -> index + 1 */
+    or_atoms *atoms; /* of all patterns so far */
     yaml_document_t *document;
     const char *path;
     uint32_t folder;            /* number of the folder being read */
@@ -139,7 +140,7 @@ static bool read_rule(loading *l, yaml_node_t *node) {
     if (!rule.id || !rule.about || !pattern || rule.kind == OR_RULE_KINDS)
         return fail(l, node, "the rule is not complete", "give it at least id, about, kind and pattern");
     rule.hash = or_hash(or_slice_str(rule.id));
-    rule.code = or_code_compile(&l->rules->arena, rule.pattern, rule.kind, l->error);
+    rule.code = or_code_compile(&l->rules->arena, rule.pattern, rule.kind, l->atoms, l->error);
     if (!rule.code) {
         if (l->error) {
             snprintf(l->error->where, sizeof l->error->where, "%s", l->path);
@@ -220,11 +221,12 @@ static bool number_rules(loading *l) {
 
 or_rules *or_rules_load(const char *const *folders, uint32_t count, or_error *error) {
     or_rules *rules = or_xcalloc(1, sizeof *rules);
-    loading l = {.rules = rules, .error = error};
+    loading l = {.rules = rules, .error = error, .atoms = or_xcalloc(1, sizeof *l.atoms)};
     bool ok = true;
     for (l.folder = 0; ok && l.folder < count; l.folder++)
         ok = read_folder(&l, folders[l.folder]);
     ok = ok && number_rules(&l);
+    free(l.atoms);
     rules->data = l.list.data;
     rules->len = l.list.len;
     if (ok)

@@ -389,6 +389,7 @@ void or_view_make(const or_scene *s, uint32_t cue, or_view *v) {
     fill_sentence(s, v);
     memcpy(v->string, s->letters + (size_t)v->begin * OR_STRIDE, (size_t)(v->end - v->begin) * OR_STRIDE);
     v->present = (or_letters){{0, 0, 0, 0}};
+    memset(v->atoms->known, 0, sizeof v->atoms->known);
     for (uint32_t i = v->begin; i < v->end; i++) {
         char *letters = v->string + (size_t)(i - v->begin) * OR_STRIDE;
         letters[0] = or_place_letter((or_place)v->place[i - v->begin]);

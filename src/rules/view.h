@@ -181,6 +181,24 @@ static inline void or_letters_add(or_letters *set, char letter) {
     set->bits[c >> 6] |= 1ull << (c & 63);
 }
 
+static inline void or_letters_join(or_letters *set, const or_letters *more) {
+    for (uint32_t i = 0; i < 4; i++)
+        set->bits[i] |= more->bits[i];
+}
+
+static inline uint32_t or_letters_count(const or_letters *set) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < 4; i++)
+        n += (uint32_t)__builtin_popcountll(set->bits[i]);
+    return n;
+}
+
+/* Does the set have all of the others? */
+static inline bool or_letters_hold(const or_letters *set, const or_letters *others) {
+    return !((others->bits[0] & ~set->bits[0]) | (others->bits[1] & ~set->bits[1]) | (others->bits[2] & ~set->bits[2]) |
+             (others->bits[3] & ~set->bits[3]));
+}
+
 static inline bool or_letters_meet(const or_letters *a, const or_letters *b) {
     return (a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) | (a->bits[2] & b->bits[2]) |
            (a->bits[3] & b->bits[3]);
@@ -190,6 +208,14 @@ static inline bool or_letters_meet(const or_letters *a, const or_letters *b) {
 enum { OR_VIEW_BEFORE = 120, OR_VIEW_AFTER = 200 };
 enum { OR_VIEW_WORDS = (OR_VIEW_BEFORE + OR_VIEW_AFTER + 1 + 63) / 64, OR_LETTERS = 256 };
 
+/* Where the numbered atoms of the rules (prefix.h) stand in a view: what was worked out for one rule serves the next.
+ */
+enum { OR_ATOMS_MAX = 256 };
+typedef struct or_atom_places {
+    uint64_t known[OR_ATOMS_MAX / 64];
+    uint64_t at[OR_ATOMS_MAX][OR_VIEW_WORDS];
+} or_atom_places;
+
 typedef struct or_view {
     const or_scene *scene;
     uint32_t cue;                  /* scene index */
@@ -198,10 +224,11 @@ typedef struct or_view {
     char *string;                  /* (end - begin) * OR_STRIDE bytes */
     or_letters present;            /* the letters that occur in it */
     uint64_t (*at)[OR_VIEW_WORDS]; /* of OR_LETTERS: the tokens with a letter that is present, bit i: begin + i */
+    or_atom_places *atoms;
 } or_view;
 
 /* Fills a view; `string` and `place` must have room for OR_VIEW_BEFORE + OR_VIEW_AFTER + 1 tokens, `at` for all
- * letters. */
+ * letters; `atoms` is emptied. */
 void or_view_make(const or_scene *scene, uint32_t cue, or_view *view);
 
 /* The letter for each attribute. */

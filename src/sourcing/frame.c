@@ -165,6 +165,7 @@ void or_frame_make(const or_stage *stage, uint32_t c, or_frame *f) {
     f->view.place = f->place;
     f->view.string = f->string;
     f->view.at = f->letters;
+    f->view.atoms = &f->atoms;
     or_view_make(s, c, &f->view);
     relations(f);
     f->lemma = t[c].lemma;

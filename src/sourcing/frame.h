@@ -41,6 +41,7 @@ typedef struct or_frame {
     uint8_t place[OR_WINDOW];
     char string[OR_WINDOW * OR_STRIDE];
     uint64_t letters[OR_LETTERS][OR_VIEW_WORDS];
+    or_atom_places atoms;
 } or_frame;
 
 void or_frame_make(const or_stage *stage, uint32_t cue, or_frame *out);

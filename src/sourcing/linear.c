@@ -41,8 +41,6 @@ float or_linear_weight(const or_linear *model, uint32_t id) {
 
 float or_linear_score(const or_linear *model, const or_features *features) {
     four sum = {0, 0, 0, 0};
-    for (uint32_t i = 0; i < features->n; i++) /* all are asked for before the first is waited for */
-        __builtin_prefetch(model->slots + (size_t)(features->id[i] & model->mask) * OR_BUCKET);
     for (uint32_t i = 0; i < features->n; i++)
         sum += look_up(model, features->id[i]);
     return in_all(model, sum) + model->bias;
