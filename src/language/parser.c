@@ -158,6 +158,8 @@ static void finish(const or_parser *parser, const or_parse *p, or_analysis *a, o
 static inline void parse(const or_parser *parser, or_analysis *a, uint32_t sentence, const or_parse_watch *watch) {
     or_parse p;
     or_range at = a->sentences.data[sentence].at;
+    p.moves = (uintptr_t)parser->moves;
+    p.labels = (uintptr_t)parser->labels;
     or_parse_begin(&p, a, at);
     uint32_t root = p.count + 1;
     for (uint32_t moves; (moves = or_parse_moves(&p));) {

@@ -255,7 +255,12 @@ static view look(const or_parse *p) {
     return v;
 }
 
-#define ADD(x) rows[n] = ROW(n + 1, x), n++
+static inline uint32_t asked_for(uintptr_t table, uint32_t bits, uint32_t row_size, uint32_t row) {
+    __builtin_prefetch((const void *)(table + (uintptr_t)(row >> (32 - bits)) * row_size));
+    return row;
+}
+
+#define ADD(x) rows[n] = asked_for(v->p->moves, OR_PARSE_MOVE_BITS, OR_PARSE_MOVE_SCORES, ROW(n + 1, x)), n++
 
 static inline uint32_t see_words(const view *v, uint32_t *rows, uint32_t n) {
     const or_parse_word *S0 = v->S0, *S1 = v->S1, *S2 = v->S2, *B0 = v->B0, *B1 = v->B1, *B2 = v->B2;
@@ -427,7 +432,7 @@ uint32_t or_parse_label_features(const or_parse *p, uint32_t head, uint32_t word
     const uint64_t hleft = relations(p->left_rels[head]), hright = relations(p->right_rels[head]);
     const uint64_t near = small(distance(first, last)), inside = small(1024 + between(p, first, last));
     const uint64_t quoted = small(4096u + H->quoted + 2u * D->quoted);
-#define ADD(x) rows[n] = ROW(salt + n, x), n++
+#define ADD(x) rows[n] = asked_for(p->labels, OR_PARSE_LABEL_BITS, OR_PARSE_LABELS, ROW(salt + n, x)), n++
     ADD(0);
     ADD(D->both);
     ADD(D->word);

@@ -36,6 +36,9 @@ typedef struct or_parse_word {
 } or_parse_word;
 
 typedef struct or_parse {
+    /* Addresses of the tables of which features are rows, which are asked for as soon as they are known; 0: not asked
+     * for. Set by whoever parses, before or_parse_begin(). */
+    uintptr_t moves, labels;
     uint32_t count, depth, front;
     uint8_t token[OR_PARSE_NODES]; /* of a word: its place in the sentence */
     uint8_t edge[OR_PARSE_NODES];  /* leftmost word below it */
