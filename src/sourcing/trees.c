@@ -32,8 +32,8 @@ bool or_trees_open(const or_weights *weights, const char *name, uint32_t width, 
 
 /* To the child, without a branch that could be guessed wrong; from a leaf nowhere. */
 static inline uint32_t step(const or_tree_node *n, const float *row) {
-    uint32_t left = n->right != 0;
-    return row[n->feature] <= n->most ? left : n->right;
+    uint32_t right = n->right, left = right != 0, goes_left = 0u - (uint32_t)(row[n->feature] <= n->most);
+    return (left & goes_left) | (right & ~goes_left);
 }
 
 float or_trees_score(const or_trees *t, const float *row) {
