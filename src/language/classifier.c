@@ -5,29 +5,62 @@
 #include <assert.h>
 #include <stdio.h>
 
-bool or_classifier_open(or_classifier *model, const or_weights *weights, const char *name, or_error *error) {
-    char starts[24], stream[24];
-    size_t starts_size, stream_size;
-    snprintf(starts, sizeof starts, "%s.starts", name);
-    snprintf(stream, sizeof stream, "%s.stream", name);
-    model->starts = or_weights_section(weights, starts, &starts_size);
-    model->stream = or_weights_section(weights, stream, &stream_size);
-    size_t count = starts_size / sizeof *model->starts;
-    uint32_t bits = 1;
-    while (bits < 31 && ((size_t)1 << bits) + 1 < count)
-        bits++;
-    bool ok = model->starts && model->stream && ((size_t)1 << bits) + 1 == count;
-    for (size_t i = 0; ok && i + 1 < count; i++)
-        ok = model->starts[i] <= model->starts[i + 1];
-    if (!ok || model->starts[count - 1] > stream_size / sizeof *model->stream) {
-        or_fail(error, name, "the weights are damaged, or made for another version of onrecord");
-        return or_cure(error, "install onrecord again, or train the weights with this version");
-    }
-    model->shift = 32 - bits;
-    return true;
+static const uint32_t AT = (1u << OR_CLASSIFIER_CELL_BITS) - 1;
+
+static uint32_t print_of(uint32_t slot) {
+    return slot >> (32 - OR_CLASSIFIER_PRINT_BITS);
 }
 
-/* Dense records that were found. Their sums stay in registers while all of them are added. */
+/* No two slots of a bucket may look like the same feature. */
+static bool is_clear(const uint32_t *bucket) {
+    bool clear = true;
+    for (uint32_t i = 0; i < OR_CLASSIFIER_BUCKET; i++)
+        for (uint32_t k = 0; k < i; k++)
+            clear &= !bucket[i] || !bucket[k] || print_of(bucket[i]) != print_of(bucket[k]);
+    return clear;
+}
+
+/* No slot may lead out of the cells. */
+static bool is_sound(const or_classifier *m, size_t buckets, size_t cells) {
+    size_t dense_units = (size_t)m->dense * OR_CLASSIFIER_CELL;
+    bool sound = m->dense_from && m->dense_from <= cells && 2 * dense_units <= OR_CLASSIFIER_LABELS;
+    for (size_t i = 0; sound && i < buckets * OR_CLASSIFIER_BUCKET; i++) {
+        uint32_t at = m->slots[i] & AT, many = m->slots[i] >> OR_CLASSIFIER_CELL_BITS & OR_CLASSIFIER_SPARSE;
+        sound = at >= m->dense_from ? !many && at + m->dense <= cells : at + many <= m->dense_from;
+        sound = sound && (i % OR_CLASSIFIER_BUCKET || is_clear(&m->slots[i]));
+    }
+    return sound;
+}
+
+bool or_classifier_of(or_classifier *model, const void *slots, size_t slots_size, const void *cells,
+                      size_t cells_size) {
+    const or_classifier_head *head = slots;
+    size_t bucket = OR_CLASSIFIER_BUCKET * sizeof(uint32_t), buckets;
+    uint32_t bits = 1;
+    if (!slots || !cells || slots_size < sizeof *head)
+        return false;
+    buckets = (slots_size - sizeof *head) / bucket;
+    while (bits < 31 && (size_t)1 << bits < buckets)
+        bits++;
+    *model = (or_classifier){(const uint32_t *)(head + 1), cells, 32 - bits, head->dense_from, head->dense};
+    return (size_t)1 << bits == buckets && slots_size == sizeof *head + buckets * bucket &&
+           is_sound(model, buckets, cells_size / (OR_CLASSIFIER_CELL * sizeof(uint16_t)));
+}
+
+bool or_classifier_open(or_classifier *model, const or_weights *weights, const char *name, or_error *error) {
+    char slots[24], cells[24];
+    size_t slots_size, cells_size;
+    snprintf(slots, sizeof slots, "%s.slots", name);
+    snprintf(cells, sizeof cells, "%s.cells", name);
+    const void *slots_data = or_weights_section(weights, slots, &slots_size);
+    const void *cells_data = or_weights_section(weights, cells, &cells_size);
+    if (or_classifier_of(model, slots_data, slots_size, cells_data, cells_size))
+        return true;
+    or_fail(error, name, "the weights are damaged, or made for another version of onrecord");
+    return or_cure(error, "install onrecord again, or train the weights with this version");
+}
+
+/* Dense rows that were found. Their sums stay in registers while all of them are added. */
 typedef struct rows {
     const uint16_t *at[OR_CLASSIFIER_FEATURES];
     uint32_t n, units; /* of each */
@@ -58,6 +91,8 @@ static inline void add_part(const rows *rows, uint32_t from, bool half, int16_t 
     }
 }
 
+_Static_assert(2 * OR_CLASSIFIER_CELL == (int)OR_PAIRS, "a row ends with a vector or half of one");
+
 static void add_rows(const rows *rows, int16_t *scores) {
     uint32_t from = 0;
     for (; from + OR_PAIRS <= rows->units; from += OR_PAIRS)
@@ -66,49 +101,38 @@ static void add_rows(const rows *rows, int16_t *scores) {
         add_part(rows, from, true, scores);
 }
 
-_Static_assert(OR_CLASSIFIER_STEP == (int)OR_PAIRS, "a row ends with a vector or half of one");
+typedef uint32_t bucket __attribute__((vector_size(16), aligned(16)));
 
-/* All dense records of a model are of one size. */
-static inline bool fits(const rows *rows, uint32_t units) {
-    return (!rows->n || units == rows->units) && 2 * units <= OR_CLASSIFIER_LABELS &&
-           2 * units % OR_CLASSIFIER_STEP == 0;
-}
-
-static void add_bucket(const uint16_t *at, const uint16_t *end, uint16_t feature, int16_t *scores, rows *rows) {
-    while (end - at > 2) {
-        uint32_t units = at[1] & (OR_CLASSIFIER_DENSE - 1u);
-        const uint16_t *pair = at + 2, *last = pair + units;
-        if (last > end)
-            return; /* a damaged file must not lead us out of it */
-        if (*at == feature && (at[1] & OR_CLASSIFIER_DENSE)) {
-            if (fits(rows, units)) {
-                rows->units = units;
-                rows->at[rows->n++] = pair;
-            }
-            return;
-        }
-        if (*at == feature) {
-            for (; pair < last; pair++)
-                scores[*pair & 255] = (int16_t)(scores[*pair & 255] + (int8_t)(*pair >> 8));
-            return;
-        }
-        at = last;
-    }
+/* The slot of a feature, 0 when it is not known. */
+static inline uint32_t find(const or_classifier *model, uint32_t feature) {
+    const uint32_t *at = model->slots + (size_t)(feature >> model->shift) * OR_CLASSIFIER_BUCKET;
+    bucket slots = *(const bucket *)(const void *)at;
+    uint32_t print = feature & ((1u << OR_CLASSIFIER_PRINT_BITS) - 1);
+    bucket hit = slots & (bucket)(slots >> (32 - OR_CLASSIFIER_PRINT_BITS) == (bucket){print, print, print, print});
+    return hit[0] | hit[1] | hit[2] | hit[3];
 }
 
 void or_classifier_add(const or_classifier *model, const uint32_t *features, uint32_t n, int16_t *scores) {
-    const uint16_t *at[OR_CLASSIFIER_FEATURES], *end[OR_CLASSIFIER_FEATURES];
+    const uint16_t *cells[OR_CLASSIFIER_FEATURES * OR_CLASSIFIER_SPARSE];
     rows rows;
-    rows.n = rows.units = 0;
+    uint32_t count = 0;
+    rows.n = 0;
+    rows.units = model->dense * OR_CLASSIFIER_CELL;
     assert(n <= OR_CLASSIFIER_FEATURES);
     for (uint32_t i = 0; i < n; i++) {
-        const uint32_t *start = model->starts + (features[i] >> model->shift);
-        at[i] = model->stream + start[0];
-        end[i] = model->stream + start[1];
-        __builtin_prefetch(at[i]);
+        uint32_t slot = find(model, features[i]), at = slot & AT;
+        const uint16_t *row = model->cells + (size_t)at * OR_CLASSIFIER_CELL;
+        __builtin_prefetch(row);
+        for (uint32_t k = 0; k < OR_CLASSIFIER_SPARSE; k++)
+            cells[count + k] = row + (size_t)k * OR_CLASSIFIER_CELL;
+        count += slot >> OR_CLASSIFIER_CELL_BITS & OR_CLASSIFIER_SPARSE;
+        rows.at[rows.n] = row;
+        rows.n += at >= model->dense_from;
     }
-    for (uint32_t i = 0; i < n; i++)
-        if (at[i] < end[i])
-            add_bucket(at[i], end[i], (uint16_t)features[i], scores, &rows);
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < OR_CLASSIFIER_CELL; k++) {
+            uint16_t pair = cells[i][k];
+            scores[pair & 255] = (int16_t)(scores[pair & 255] + (int8_t)(pair >> 8));
+        }
     add_rows(&rows, scores);
 }

@@ -174,64 +174,114 @@ static int8_t quantised(int64_t sum, int64_t scale) {
 
 typedef struct record {
     uint32_t feature, at, len; /* its pairs */
+    uint32_t size;             /* sum of its weights without their signs */
+    uint32_t *slot;            /* NULL: it has found no place */
 } record;
 
+/* The weightiest first. */
 static int compare_records(const void *a, const void *b) {
-    uint32_t x = ((const record *)a)->feature, y = ((const record *)b)->feature;
-    return x < y ? -1 : x > y;
+    const record *x = a, *y = b;
+    if (x->size != y->size)
+        return x->size < y->size ? 1 : -1;
+    return x->feature < y->feature ? -1 : x->feature > y->feature;
 }
 
 static int compare_pairs(const void *a, const void *b) {
     return (*(const uint16_t *)a & 255) - (*(const uint16_t *)b & 255);
 }
 
-/* The units of a dense record: a byte for each label up to the largest. */
-static uint32_t dense_units(const record *records, uint32_t count, const uint16_t *pairs) {
+static uint32_t cells_for(uint32_t units) {
+    return (units + OR_CLASSIFIER_CELL - 1) / OR_CLASSIFIER_CELL;
+}
+
+/* The two sections while they are written. */
+typedef struct writing {
+    uint32_t *slots, bits; /* of the number of buckets */
+    uint16_t *cells;
+    uint32_t used; /* cells */
+    or_classifier_head *head;
+} writing;
+
+/* A row of a byte for each label up to the largest. */
+static uint32_t dense_cells(const record *records, uint32_t count, const uint16_t *pairs) {
     uint32_t labels = 0;
     for (uint32_t i = 0; i < count; i++) { /* pairs ascend */
         uint32_t last = pairs[records[i].at + records[i].len - 1] & 255u;
         labels = last >= labels ? last + 1 : labels;
     }
-    return (labels + OR_CLASSIFIER_STEP - 1) / OR_CLASSIFIER_STEP * OR_CLASSIFIER_STEP / 2;
+    return cells_for((labels + 1) / 2);
 }
 
-/* A pair takes some eight instructions, a step of a dense record six. */
-static bool is_dense(const record *record, uint32_t units) {
-    return record->len * 2 >= units;
+static bool is_dense(const writing *w, const record *record) {
+    return cells_for(record->len) > OR_CLASSIFIER_SPARSE || w->head->dense <= cells_for(record->len);
 }
 
-static uint32_t write_record(const record *record, const uint16_t *pairs, uint32_t units, uint16_t *out) {
-    bool dense = is_dense(record, units);
-    out[0] = (uint16_t)record->feature;
-    out[1] = (uint16_t)(dense ? OR_CLASSIFIER_DENSE + units : record->len);
-    if (!dense)
-        memcpy(out + 2, pairs + record->at, sizeof *pairs * record->len);
-    for (uint32_t i = 0; dense && i < record->len; i++) {
-        uint16_t pair = pairs[record->at + i];
-        ((uint8_t *)(out + 2))[pair & 255] = (uint8_t)(pair >> 8);
+/* The free slot for a feature; NULL: its bucket is full, or holds one that looks the same. */
+static uint32_t *slot_for(const writing *w, uint32_t feature) {
+    uint32_t *slot = w->slots + (size_t)(feature >> (32 - w->bits)) * OR_CLASSIFIER_BUCKET;
+    for (uint32_t i = 0; i < OR_CLASSIFIER_BUCKET; i++) {
+        if (!slot[i])
+            return &slot[i];
+        if ((slot[i] ^ or_classifier_slot(feature, 0, 0)) >> (32 - OR_CLASSIFIER_PRINT_BITS) == 0)
+            return NULL;
     }
-    return 2 + (dense ? units : record->len);
+    return NULL;
 }
 
-static void write_sections(or_arena *arena, const char *name, const record *records, uint32_t count,
-                           const uint16_t *pairs, or_weights_part parts[2]) {
-    uint32_t bits = 4, length = 0, units = dense_units(records, count, pairs);
-    while (bits < MOST_BITS && (1u << bits) < count)
-        bits++;
+/* The weightiest find their places first, so that what finds none is among the least. */
+static void take_slots(writing *w, record *records, uint32_t count) {
+    qsort(records, count, sizeof *records, compare_records);
     for (uint32_t i = 0; i < count; i++)
-        length += 2 + (is_dense(&records[i], units) ? units : records[i].len);
-    uint32_t *starts = OR_NEW_ARRAY(arena, uint32_t, (1u << bits) + 1);
-    uint16_t *stream = OR_NEW_ARRAY(arena, uint16_t, length + 1);
-    uint32_t at = 0, bucket = 0;
+        if ((records[i].slot = slot_for(w, records[i].feature)))
+            *records[i].slot = or_classifier_slot(records[i].feature, 0, 1); /* taken */
+}
+
+/* What pairs of a cell are left over go to labels that are never read. */
+static void write_sparse(uint16_t *row, const uint16_t *pairs, uint32_t len) {
+    for (uint32_t i = 0; i < cells_for(len) * OR_CLASSIFIER_CELL; i++)
+        row[i] =
+            i < len ? pairs[i] : or_classifier_pair((uint8_t)(OR_CLASSIFIER_LABELS - 1 - i % OR_CLASSIFIER_CELL), 0);
+}
+
+static void write_dense(uint16_t *row, const uint16_t *pairs, uint32_t len) {
+    for (uint32_t i = 0; i < len; i++)
+        ((uint8_t *)row)[pairs[i] & 255] = (uint8_t)(pairs[i] >> 8);
+}
+
+/* The sparse rows, or the dense ones. */
+static void write_rows(writing *w, const record *records, uint32_t count, const uint16_t *pairs, bool dense) {
     for (uint32_t i = 0; i < count; i++) {
-        while (bucket < records[i].feature >> (32 - bits))
-            starts[++bucket] = at;
-        at += write_record(&records[i], pairs, units, stream + at);
+        const record *record = &records[i];
+        uint32_t cells = dense ? w->head->dense : cells_for(record->len);
+        if (!record->slot || is_dense(w, record) != dense)
+            continue;
+        uint16_t *row = w->cells + (size_t)w->used * OR_CLASSIFIER_CELL;
+        *record->slot = 0;
+        if (w->used + cells > 1u << OR_CLASSIFIER_CELL_BITS)
+            continue;
+        *record->slot = or_classifier_slot(record->feature, dense ? 0 : cells, w->used);
+        (dense ? write_dense : write_sparse)(row, pairs + record->at, record->len);
+        w->used += cells;
     }
-    while (bucket < 1u << bits)
-        starts[++bucket] = at;
-    parts[0] = (or_weights_part){or_printf(arena, "%s.starts", name), starts, sizeof *starts * ((1u << bits) + 1)};
-    parts[1] = (or_weights_part){or_printf(arena, "%s.stream", name), stream, sizeof *stream * length};
+}
+
+static void write_sections(or_arena *arena, const char *name, record *records, uint32_t count, const uint16_t *pairs,
+                           or_weights_part parts[2]) {
+    writing w = {.bits = 1, .used = 1}; /* cell 0 is what an empty slot leads to */
+    while (w.bits < MOST_BITS && (uint32_t)OR_CLASSIFIER_BUCKET << w.bits < count + count / 2)
+        w.bits++;
+    size_t slots_size = sizeof *w.head + ((size_t)OR_CLASSIFIER_BUCKET << w.bits) * sizeof *w.slots;
+    w.head = or_alloc(arena, slots_size);
+    w.slots = (uint32_t *)(w.head + 1);
+    w.cells = OR_NEW_ARRAY(arena, uint16_t, (size_t)OR_CLASSIFIER_CELL << OR_CLASSIFIER_CELL_BITS);
+    w.head->dense = dense_cells(records, count, pairs);
+    take_slots(&w, records, count);
+    write_rows(&w, records, count, pairs, false);
+    w.head->dense_from = w.used;
+    write_rows(&w, records, count, pairs, true);
+    parts[0] = (or_weights_part){or_printf(arena, "%s.slots", name), w.head, slots_size};
+    parts[1] = (or_weights_part){or_printf(arena, "%s.cells", name), w.cells,
+                                 (size_t)w.used * OR_CLASSIFIER_CELL * sizeof *w.cells};
 }
 
 void or_perceptron_parts(const or_perceptron *p, or_arena *arena, const char *name, int floor,
@@ -242,29 +292,22 @@ void or_perceptron_parts(const or_perceptron *p, or_arena *arena, const char *na
     uint32_t count = 0, used = 0;
     for (uint32_t r = 0; r < p->row_cap; r++) {
         const row *row = &p->rows[r];
-        record record = {row->feature, used, 0};
+        record record = {.feature = row->feature, .at = used};
         for (uint32_t i = 0; i < row->len; i++) {
             int8_t weight = quantised(average(p, &p->cells[row->at + i]), scale);
-            if (weight >= floor || weight <= -floor)
-                pairs[used + record.len++] = or_classifier_pair(p->cells[row->at + i].label, weight);
+            if (weight < floor && weight > -floor)
+                continue;
+            pairs[used + record.len++] = or_classifier_pair(p->cells[row->at + i].label, weight);
+            record.size += (uint32_t)abs(weight);
         }
         qsort(pairs + used, record.len, sizeof *pairs, compare_pairs);
         used += record.len;
         if (record.len)
             records[count++] = record;
     }
-    qsort(records, count, sizeof *records, compare_records);
     write_sections(arena, name, records, count, pairs, parts);
     free(records);
     free(pairs);
-}
-
-or_classifier or_perceptron_classifier(const or_weights_part parts[2]) {
-    size_t buckets = parts[0].size / sizeof(uint32_t) - 1;
-    uint32_t bits = 0;
-    while ((size_t)1 << bits < buckets)
-        bits++;
-    return (or_classifier){parts[0].data, parts[1].data, 32 - bits};
 }
 
 void or_shuffle(uint32_t *order, uint32_t count, uint32_t seed) {

@@ -30,9 +30,6 @@ void or_perceptron_tick(or_perceptron *p);
 void or_perceptron_parts(const or_perceptron *p, or_arena *arena, const char *name, int floor,
                          or_weights_part parts[2]);
 
-/* The classifier that two such sections make, usable while they last. */
-or_classifier or_perceptron_classifier(const or_weights_part parts[2]);
-
 /* Puts the numbers in another order, always the same for a seed. */
 void or_shuffle(uint32_t *order, uint32_t count, uint32_t seed);
 

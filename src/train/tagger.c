@@ -4,6 +4,7 @@
 #include "train/habits.h"
 #include "train/perceptron.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -286,7 +287,9 @@ static void learn(training *t, uint32_t epochs) {
                       tokens ? 100.0 * wrong / tokens : 0);
     }
     or_perceptron_parts(t->perceptron, &t->arena, "model", FLOOR, t->parts);
-    t->classifier = or_perceptron_classifier(t->parts);
+    bool ok = or_classifier_of(&t->classifier, t->parts[0].data, t->parts[0].size, t->parts[1].data, t->parts[1].size);
+    assert(ok);
+    (void)ok;
 }
 
 static void learn_anew(training *t, bool only_gold, uint32_t epochs) {
