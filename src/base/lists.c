@@ -34,8 +34,9 @@ static bool read_directive(reading *r, or_slice line) {
     or_slice name = or_slice_trim(or_slice_cut(line, word.len, line.len));
     if (!is_directive(word) || !valid_name(name)) {
         or_fail_at(r->place.error, r->place.path, r->place.line, 1, "\"%.*s\" is no directive", shown(line), line.data);
-        return or_cure(r->place.error, "write \"@class name\" or \"@page name\", the name in lower-case letters, digits "
-                                       "and hyphens");
+        return or_cure(r->place.error,
+                       "write \"@class name\" or \"@page name\", the name in lower-case letters, digits "
+                       "and hyphens");
     }
     r->begun = true;
     r->wanted = or_slice_is(word, r->taker->directive);
@@ -61,11 +62,20 @@ static bool read_traits(reading *r, or_slice list, uint64_t *traits) {
     return true;
 }
 
+/* Where the traits begin: a colon with a space or nothing behind it. The line's length: there are none. */
+static uint32_t colon_of(or_slice line) {
+    uint32_t at = 0;
+    for (const char *colon; (colon = memchr(line.data + at, ':', line.len - at)); at++) {
+        at = (uint32_t)(colon - line.data);
+        if (at + 1 == line.len || line.data[at + 1] == ' ')
+            return at;
+    }
+    return line.len;
+}
+
 static bool read_entry(reading *r, or_slice line) {
     uint64_t traits = 0;
-    uint32_t colon = 0;
-    while (colon < line.len && !(line.data[colon] == ':' && (colon + 1 == line.len || line.data[colon + 1] == ' ')))
-        colon++;
+    uint32_t colon = colon_of(line);
     or_slice entry = or_slice_trim(or_slice_cut(line, 0, colon));
     if (!entry.len)
         return or_fail_at(r->place.error, r->place.path, r->place.line, 1, "there is no entry before the colon");
@@ -86,7 +96,25 @@ static bool read_line(reading *r, or_slice line) {
         or_fail_at(r->place.error, r->place.path, r->place.line, 1, "an entry stands before any class");
         return or_cure(r->place.error, "begin the file with a line \"@class name\"");
     }
-    return !r->wanted || read_entry(r, line);
+    return read_entry(r, line);
+}
+
+/* Leaves out what is not wanted: up to the next directive of the taker's, or the end. A directive that nobody knows
+ * stands in a list that some taker wants, which will say so. */
+static or_slice pass_others(const reading *r, or_slice rest, uint32_t *line) {
+    or_slice wanted = or_slice_str(r->taker->directive);
+    const char *end = rest.data + rest.len;
+    for (const char *at = rest.data; (at = memchr(at, '@', (size_t)(end - at))); at++) {
+        const char *begin = at;
+        while (begin > rest.data && (begin[-1] == ' ' || begin[-1] == '\t'))
+            begin--;
+        if (!or_slice_starts(or_slice_of(at, (size_t)(end - at)), wanted) || (begin > rest.data && begin[-1] != '\n'))
+            continue;
+        for (const char *p = rest.data; p < begin; p++)
+            *line += *p == '\n';
+        return or_slice_of(begin, (size_t)(end - begin));
+    }
+    return (or_slice){0};
 }
 
 static bool read_file(reading r, or_error *error) {
@@ -102,6 +130,8 @@ static bool read_file(reading r, or_error *error) {
         r.place.line++;
         ok = read_line(&r, or_slice_cut(rest, 0, len));
         rest = or_slice_cut(rest, (size_t)len + 1, rest.len);
+        if (r.begun && !r.wanted)
+            rest = pass_others(&r, rest, &r.place.line);
     }
     free(data);
     return ok;
