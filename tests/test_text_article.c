@@ -170,6 +170,8 @@ static void test_datelines(void **state) {
         {"KADUNA, Nigeria.", "KADUNA, Nigeria", "", ""},
         {"RIO DE JANEIRO --", "RIO DE JANEIRO", "", ""},
         {"CANBERRA:", "CANBERRA", "", ""},
+        {"Helena, Montana —", "Helena, Montana", "", ""}, /* no Monday */
+        {"Helena, Monday —", "Helena", "Monday", ""},
         {"N’DJAMENA, 9 June (Sahel Press) –", "N’DJAMENA", "9 June", "Sahel Press"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -65,7 +65,7 @@ static or_furniture judge(const or_page_words *words, const char *text, uint32_t
 static void a_newsroom_adds_and_removes(void **state) {
     (void)state;
     or_error error;
-    or_page_words *own = load("@page button\nHarbour Post's puzzles\n-donate\n"
+    or_page_words *own = load("@page button\nHarbour Post's puzzles\nRadio 4\n-donate\n"
                               "@class role\nsave\n"
                               "@page sign\nnewsletter: label\nharbour club*: sure\n"
                               "@page byline-head\nPenned by\n"
@@ -76,6 +76,8 @@ static void a_newsroom_adds_and_removes(void **state) {
     const or_page_words *built_in = page_words();
     assert_int_equal(judge(built_in, "Harbour Post’s puzzles (3)", 4), OR_FURNITURE_NONE);
     assert_int_equal(judge(own, "Harbour Post’s puzzles (3)", 4), OR_FURNITURE_SURE);
+    assert_int_equal(judge(own, "Radio 4", 2), OR_FURNITURE_SURE);
+    assert_int_equal(judge(own, "Radio", 1), OR_FURNITURE_NONE);
     assert_int_equal(judge(built_in, "Donate", 1), OR_FURNITURE_SURE);
     assert_int_equal(judge(own, "Donate", 1), OR_FURNITURE_NONE);
     assert_int_equal(judge(built_in, "The newsletter", 2), OR_FURNITURE_SURE);

@@ -24,15 +24,16 @@ static bool is_follow(const or_page_words *page, or_slice block, const or_plain 
            (memchr(block.data, '@', block.len) || holds(page, OR_PAGE_FOLLOW, plain));
 }
 
-/* "Comments (12)", "12 comments" */
+/* "Radio 4", "Comments (12)", "12 comments" */
 static bool is_button(const or_page_words *page, const or_plain *plain) {
+    or_slice text = or_slice_of(plain->text, plain->len);
     uint32_t begin = 1, end = plain->len;
-    while (begin < end && (plain->text[begin] == ' ' || (plain->text[begin] >= '0' && plain->text[begin] <= '9')))
+    while (begin < end && (text.data[begin] == ' ' || (text.data[begin] >= '0' && text.data[begin] <= '9')))
         begin++;
-    while (end > begin && (plain->text[end - 1] == ' ' || (plain->text[end - 1] >= '0' && plain->text[end - 1] <= '9')))
+    while (end > begin && (text.data[end - 1] == ' ' || (text.data[end - 1] >= '0' && text.data[end - 1] <= '9')))
         end--;
-    return end > begin &&
-           or_page_has(page, OR_PAGE_BUTTON, or_slice_cut(or_slice_of(plain->text, plain->len), begin, end + 1));
+    return or_page_has(page, OR_PAGE_BUTTON, or_slice_cut(text, 1, text.len)) ||
+           (end > begin && or_page_has(page, OR_PAGE_BUTTON, or_slice_cut(text, begin, end + 1)));
 }
 
 /* Whether a block says nothing but what pages say around articles: a button, the name of a part of the page, an
