@@ -185,8 +185,8 @@ void onrecord_document_free(onrecord_document *document) {
 }
 
 /* Empties the document and reads a text into it. */
-static bool read_text(onrecord_document *d, const char *bytes, size_t size, const char *id, onrecord_input input,
-                      onrecord_error *error) {
+static bool read_text(onrecord_document *d, const onrecord_engine *engine, const char *bytes, size_t size,
+                      const char *id, onrecord_input input, onrecord_error *error) {
     or_arena_reset(&d->arena);
     or_buffer_reset(&d->out);
     d->text = (or_text){0};
@@ -200,7 +200,8 @@ static bool read_text(onrecord_document *d, const char *bytes, size_t size, cons
         or_cure(&own, "split it into its articles");
         return give(error, &own);
     }
-    return or_text_read(&d->arena, bytes, size, id, (or_format)input, &d->text, &own) || give(error, &own);
+    const or_page_words *words = or_engine_page_words(engine->engine);
+    return or_text_read(&d->arena, words, bytes, size, id, (or_format)input, &d->text, &own) || give(error, &own);
 }
 
 uint32_t onrecord_map_texts(onrecord_document *const *documents, const onrecord_engine *engine,
@@ -214,7 +215,8 @@ uint32_t onrecord_map_texts(onrecord_document *const *documents, const onrecord_
     for (uint32_t i = 0; i < n; i++) {
         onrecord_document *d = documents[i];
         errors[i] = (onrecord_error){0};
-        d->mapped = read_text(d, articles[i].bytes, articles[i].size, articles[i].id, options->input, &errors[i]);
+        d->mapped =
+            read_text(d, engine, articles[i].bytes, articles[i].size, articles[i].id, options->input, &errors[i]);
         if (d->mapped)
             mappings[count++] = (or_mapping){{&d->arena, &d->text, &d->analysis}, &d->map};
     }
@@ -288,7 +290,7 @@ char *onrecord_write_new(onrecord_document *d, onrecord_format format, const onr
 
 const char *onrecord_explain(onrecord_document *d, const onrecord_engine *engine, const char *bytes, size_t size,
                              const char *id, onrecord_input input, uint32_t line, onrecord_error *error) {
-    if (!read_text(d, bytes, size, id, input, error))
+    if (!read_text(d, engine, bytes, size, id, input, error))
         return NULL;
     or_error own = {0};
     if (or_engine_explain(engine->engine, &d->arena, &d->text, line, &d->out, &own))

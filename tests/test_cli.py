@@ -368,6 +368,19 @@ class Rules(Case):
             kinds += [[(a["kind"], a["negated"]) for a in got["attributions"]]]
         self.assertEqual(kinds, [[("statement", True)], [("refusal", False)]])
 
+    def test_lines_of_a_newsrooms_pages(self):
+        """A line that a newsroom's pages have, which the lists of the page do not know, is left out once it is listed."""
+        story = self.write("story.txt", "Harbour\n\n" + SMALL + "\nHarbour Post puzzles, daily\n")
+        words = self.write("words/own.txt", "@page button\nHarbour Post puzzles, daily\n")
+        counts = []
+        for options in ([], ["--lexicon", self.path("words")]):
+            counts += [json.loads(run("map", *options, story).stdout)["document"]["words"]]
+        self.assertEqual(counts[0] - counts[1], 4)
+        self.write("words/own.txt", "@page button\nprint\n\n@page buttons\nsave\n")
+        got = run("map", "--lexicon", self.path("words"), story)
+        self.assertEqual((got.returncode, got.stdout), (2, b""))
+        self.assertRegex(got.stderr.decode(), re.escape(words) + r':4:1: "buttons" is no list of the page; .*spelling')
+
     def test_explain(self):
         got = run("explain", os.path.join(ROOT, "fixtures", "articles", "port-brief.txt") + ":3")
         self.assertEqual(got.returncode, 0, got.stderr)

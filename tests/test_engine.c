@@ -58,7 +58,8 @@ static void claims_are_found(void **state) {
         or_map map = {0};
         char *article = or_printf(&arena, "Work in the harbour\n\nThe tide was out when the boats came in.\n\n%s\n",
                                   cases[i].paragraph);
-        assert_true(or_text_read(&arena, article, strlen(article), "", OR_FORMAT_TEXT, &text, NULL));
+        assert_true(or_text_read(&arena, or_engine_page_words(engine), article, strlen(article), "", OR_FORMAT_TEXT,
+                                 &text, NULL));
         or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
         bool found = false;
         for (uint32_t k = 0; k < map.attributions.len; k++) {
@@ -82,7 +83,8 @@ static void documents_are_independent(void **state) {
         or_text text;
         or_analysis a = {0};
         or_map map = {0};
-        assert_true(or_text_read(&arena, article, sizeof article - 1, "", OR_FORMAT_TEXT, &text, NULL));
+        assert_true(or_text_read(&arena, or_engine_page_words(engine), article, sizeof article - 1, "", OR_FORMAT_TEXT,
+                                 &text, NULL));
         or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
         assert_true(map.attributions.len > 0);
         for (uint32_t k = 0; k < map.attributions.len; k++)
@@ -102,7 +104,8 @@ static void a_quotation_without_a_cue_goes_on(void **state) {
     or_text text;
     or_analysis a = {0};
     or_map map = {0};
-    assert_true(or_text_read(&arena, article, sizeof article - 1, "", OR_FORMAT_TEXT, &text, NULL));
+    assert_true(or_text_read(&arena, or_engine_page_words(engine), article, sizeof article - 1, "", OR_FORMAT_TEXT,
+                             &text, NULL));
     or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
     bool found = false;
     for (uint32_t k = 1; k < map.attributions.len; k++)

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "language.h"
+#include "page.h"
 
 #include <time.h>
 
@@ -420,7 +421,8 @@ static void documents_nest(void **state) {
         or_text text;
         or_error error;
         or_analysis a = {0};
-        if (or_text_read(&arena, soup, size, "", i % 4 < 2 ? OR_FORMAT_TEXT : OR_FORMAT_MARKDOWN, &text, &error)) {
+        if (or_text_read(&arena, page_words(), soup, size, "", i % 4 < 2 ? OR_FORMAT_TEXT : OR_FORMAT_MARKDOWN, &text,
+                         &error)) {
             or_find_tokens(&arena, lexicon, &text, &a);
             or_pair_quotes(&arena, &a);
             check_tokens(&a);

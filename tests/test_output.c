@@ -5,6 +5,7 @@
 #include "output/report.h"
 #include "output/schema.h"
 #include "output/words.h"
+#include "page.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -111,7 +112,8 @@ static void load(fixture *f, const char *text) {
     f->lexicon = or_lexicon_load(&folder, 1, &error);
     if (!f->lexicon)
         fail_msg("%s: %s", error.where, error.what);
-    assert_true(or_text_read(&f->arena, text, strlen(text), "test.txt", OR_FORMAT_TEXT, &f->text, &error));
+    assert_true(
+        or_text_read(&f->arena, page_words(), text, strlen(text), "test.txt", OR_FORMAT_TEXT, &f->text, &error));
     or_find_tokens(&f->arena, f->lexicon, &f->text, &f->a);
     or_pair_quotes(&f->arena, &f->a);
     f->map.analysis = &f->a;

@@ -4,6 +4,7 @@
  * anywhere "#n": mentions with the same number have one source, those with different numbers do not. */
 #include "check.h"
 #include "language/analysis.h"
+#include "page.h"
 #include "sourcing/map.h"
 
 #include <stdio.h>
@@ -342,7 +343,7 @@ static void test_articles(void **state) {
         or_error error;
         marked m;
         unmark(articles[i].text, &m);
-        assert_true(or_text_read(&arena, m.file, strlen(m.file), "", OR_FORMAT_TEXT, &text, &error));
+        assert_true(or_text_read(&arena, page_words(), m.file, strlen(m.file), "", OR_FORMAT_TEXT, &text, &error));
         assert_int_equal(text.text.len, strlen(m.text));
         or_analyse(&arena, language, &text, &a);
         or_map map = {.analysis = &a};
@@ -370,7 +371,7 @@ static void test_sources_agree(void **state) {
         or_error error;
         marked m;
         unmark(articles[i].text, &m);
-        assert_true(or_text_read(&arena, m.file, strlen(m.file), "", OR_FORMAT_TEXT, &text, &error));
+        assert_true(or_text_read(&arena, page_words(), m.file, strlen(m.file), "", OR_FORMAT_TEXT, &text, &error));
         or_analyse(&arena, language, &text, &a);
         or_map map = {.analysis = &a};
         make_claims(&arena, &a, &m, &map);

@@ -1,6 +1,7 @@
 /* The text room up to blocks: encodings, offsets in every unit, plain text, Markdown, damaged and hostile input. */
 #include "base/arena.h"
 #include "check.h"
+#include "page.h"
 #include "text/text.h"
 
 #include <stdio.h>
@@ -65,7 +66,7 @@ static or_text read_bytes(or_arena *arena, const char *bytes, size_t size, const
     or_text t;
     char *exact = malloc(size ? size : 1); /* so that a sanitizer sees any step behind the file */
     memcpy(exact, bytes, size);
-    bool ok = or_text_read(arena, exact, size, name, OR_FORMAT_AUTO, &t, &error);
+    bool ok = or_text_read(arena, page_words(), exact, size, name, OR_FORMAT_AUTO, &t, &error);
     free(exact);
     if (!ok)
         fail_msg("%s: %s", name, error.what);
@@ -293,7 +294,8 @@ static void test_errors(void **state) {
         or_arena arena = {0};
         or_error error = {0};
         or_text t;
-        assert_false(or_text_read(&arena, cases[i].bytes, cases[i].size, "dir/file.txt", OR_FORMAT_AUTO, &t, &error));
+        assert_false(or_text_read(&arena, page_words(), cases[i].bytes, cases[i].size, "dir/file.txt", OR_FORMAT_AUTO,
+                                  &t, &error));
         assert_string_equal(error.where, "dir/file.txt");
         assert_non_null(strstr(error.what, cases[i].what));
         assert_true(error.what[0] && error.cure[0]);
@@ -520,7 +522,7 @@ static uint32_t read_repeated(or_arena *arena, const char *unit, uint32_t times,
     for (uint32_t i = 0; i < times; i++)
         memcpy(bytes + i * size, unit, size);
     strcpy(bytes + size * times, tail);
-    bool ok = or_text_read(arena, bytes, size * times + strlen(tail), name, OR_FORMAT_AUTO, &t, &error);
+    bool ok = or_text_read(arena, page_words(), bytes, size * times + strlen(tail), name, OR_FORMAT_AUTO, &t, &error);
     free(bytes);
     if (!ok)
         return assert_non_null(strstr(error.what, "text")), 0;

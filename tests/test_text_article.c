@@ -1,6 +1,7 @@
 /* What of a file is the article: title, bylines, dateline, headings, and the page around them. */
 #include "base/file.h"
 #include "check.h"
+#include "page.h"
 #include "text/text.h"
 
 #include <stdio.h>
@@ -18,7 +19,7 @@ typedef struct article {
 static article read_as(const char *source, or_format format) {
     article a = {0};
     or_error error = {0};
-    bool read = or_text_read(&a.arena, source, strlen(source), "", format, &a.text, &error);
+    bool read = or_text_read(&a.arena, page_words(), source, strlen(source), "", format, &a.text, &error);
     if (!read)
         fail_msg("%s", error.what);
     return a;
@@ -169,6 +170,8 @@ static void test_datelines(void **state) {
         {"KADUNA, Nigeria.", "KADUNA, Nigeria", "", ""},
         {"RIO DE JANEIRO --", "RIO DE JANEIRO", "", ""},
         {"CANBERRA:", "CANBERRA", "", ""},
+        {"Helena, Montana —", "Helena, Montana", "", ""}, /* no Monday */
+        {"Helena, Monday —", "Helena", "Monday", ""},
         {"N’DJAMENA, 9 June (Sahel Press) –", "N’DJAMENA", "9 June", "Sahel Press"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -304,7 +307,7 @@ static void test_short_lines(void **state) {
     char *source = malloc((size_t)count * 12), *p = source;
     for (uint32_t i = 0; i < count; i++)
         p += sprintf(p, "line %u\n\n", i % 1000);
-    assert_true(or_text_read(&arena, source, (size_t)(p - source), "", OR_FORMAT_TEXT, &text, NULL));
+    assert_true(or_text_read(&arena, page_words(), source, (size_t)(p - source), "", OR_FORMAT_TEXT, &text, NULL));
     assert_int_equal(text.blocks.len, count);
     free(source);
     or_arena_free(&arena);
@@ -320,7 +323,7 @@ static void check_fixture(const char *name, const char *encoding, const char *ti
     article a = {0};
     or_error error = {0};
     assert_true(or_file_read(path, &data, &size, &error));
-    assert_true(or_text_read(&a.arena, data, size, path, OR_FORMAT_AUTO, &a.text, &error));
+    assert_true(or_text_read(&a.arena, page_words(), data, size, path, OR_FORMAT_AUTO, &a.text, &error));
     assert_string_equal(a.text.encoding, encoding);
     is_text(a.text.title, title);
     if (writer)

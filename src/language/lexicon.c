@@ -1,6 +1,6 @@
 #include "language/lexicon.h"
 
-#include "base/file.h"
+#include "base/lists.h"
 
 #include <stdlib.h>
 
@@ -23,21 +23,11 @@ struct or_lexicon {
     or_array(const char *) traits;
 };
 
+/* What is read, and the class that is being filled. */
 typedef struct reading {
     or_lexicon *lexicon;
-    const char *path;
-    uint32_t line;
-    uint32_t klass; /* OR_NO_SENSE before the first @class */
-    or_error *error;
+    uint32_t klass;
 } reading;
-
-static bool valid_name(or_slice name) {
-    for (uint32_t i = 0; i < name.len; i++)
-        if (!((name.data[i] >= 'a' && name.data[i] <= 'z') || (name.data[i] >= '0' && name.data[i] <= '9') ||
-              name.data[i] == '-'))
-            return false;
-    return name.len > 0;
-}
 
 static uint32_t number_of(or_lexicon *lexicon, or_table *table, bool trait, or_slice name) {
     bool added;
@@ -53,37 +43,19 @@ static uint32_t number_of(or_lexicon *lexicon, or_table *table, bool trait, or_s
     return *number;
 }
 
-static bool read_class(reading *r, or_slice line) {
-    or_slice rest = or_slice_trim(or_slice_cut(line, 6, line.len));
-    if (!or_slice_starts(line, OR_LIT("@class ")) || !valid_name(rest)) {
-        or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is no directive", (int)(line.len < 60 ? line.len : 60),
-                   line.data);
-        return or_cure(r->error, "write \"@class name\", the name in lower-case letters, digits and hyphens");
-    }
-    r->klass = number_of(r->lexicon, &r->lexicon->class_numbers, false, rest);
+static bool begin_class(const or_list_place *place, or_slice name) {
+    reading *r = place->context;
+    r->klass = number_of(r->lexicon, &r->lexicon->class_numbers, false, name);
     return true;
 }
 
-static bool read_traits(reading *r, or_slice list, uint64_t *traits) {
-    while ((list = or_slice_trim(list)).len) {
-        uint32_t end = 0;
-        while (end < list.len && list.data[end] != ' ' && list.data[end] != '\t')
-            end++;
-        or_slice name = or_slice_cut(list, 0, end);
-        list = or_slice_cut(list, end, list.len);
-        if (!valid_name(name)) {
-            or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is no trait", (int)(name.len < 60 ? name.len : 60),
-                       name.data);
-            return or_cure(r->error, "write \"entry: trait trait\", traits in lower-case letters, digits and hyphens");
-        }
-        uint32_t number = number_of(r->lexicon, &r->lexicon->trait_numbers, true, name);
-        if (number >= 64) {
-            or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is one trait too many", (int)name.len, name.data);
-            return or_cure(r->error, "all lexicons together may use 64 traits");
-        }
-        *traits |= 1ull << number;
-    }
-    return true;
+static bool find_trait(const or_list_place *place, or_slice name, uint32_t *number) {
+    reading *r = place->context;
+    *number = number_of(r->lexicon, &r->lexicon->trait_numbers, true, name);
+    if (*number < 64)
+        return true;
+    or_fail_at(place->error, place->path, place->line, 1, "\"%.*s\" is one trait too many", (int)name.len, name.data);
+    return or_cure(place->error, "all lexicons together may use 64 traits");
 }
 
 /* The link that leads to the entry's sense in a class, or to its end. */
@@ -104,7 +76,8 @@ static inline bool may_hold(const filter *f, uint32_t hash) {
     return f->bits[hash / 64] >> hash % 64 & 1;
 }
 
-static void add_entry(reading *r, or_slice entry, uint64_t traits) {
+static bool add_entry(const or_list_place *place, or_slice entry, uint64_t traits) {
+    const reading *r = place->context;
     or_lexicon *lexicon = r->lexicon;
     const char *space = memchr(entry.data, ' ', entry.len);
     uint16_t words = 1;
@@ -122,85 +95,29 @@ static void add_entry(reading *r, or_slice entry, uint64_t traits) {
     if (at) {
         sense.next = lexicon->senses.data[at - 1].next;
         lexicon->senses.data[at - 1] = sense;
-        return;
+        return true;
     }
     or_push(&lexicon->arena, &lexicon->senses, sense);
     *sense_link(lexicon, first, r->klass) = lexicon->senses.len; /* may have moved: look again */
+    return true;
 }
 
-static bool remove_entry(reading *r, or_slice entry) {
+static bool remove_entry(const or_list_place *place, or_slice entry) {
+    const reading *r = place->context;
     uint32_t *first = or_table_find(&r->lexicon->entries, entry);
     uint32_t *link = first ? sense_link(r->lexicon, first, r->klass) : NULL;
-    if (!link || !*link) {
-        or_fail_at(r->error, r->path, r->line, 1, "\"%.*s\" is not in class %s, so it cannot be removed",
-                   (int)entry.len, entry.data, r->lexicon->classes.data[r->klass]);
-        return or_cure(r->error, "check the spelling, or delete the line");
-    }
+    if (!link || !*link)
+        return or_list_lacks(place, entry, r->lexicon->classes.data[r->klass]);
     *link = r->lexicon->senses.data[*link - 1].next;
     return true;
 }
 
-static bool read_line(reading *r, or_slice line) {
-    line = or_slice_trim(line);
-    if (!line.len || line.data[0] == '#')
-        return true;
-    if (line.data[0] == '@')
-        return read_class(r, line);
-    if (r->klass == OR_NO_SENSE) {
-        or_fail_at(r->error, r->path, r->line, 1, "an entry stands before any class");
-        return or_cure(r->error, "begin the file with a line \"@class name\"");
-    }
-    uint64_t traits = 0;
-    uint32_t colon = 0;
-    while (colon < line.len && !(line.data[colon] == ':' && (colon + 1 == line.len || line.data[colon + 1] == ' ')))
-        colon++;
-    or_slice entry = or_slice_trim(or_slice_cut(line, 0, colon));
-    if (!entry.len)
-        return or_fail_at(r->error, r->path, r->line, 1, "there is no entry before the colon");
-    if (!read_traits(r, or_slice_cut(line, (size_t)colon + 1, line.len), &traits))
-        return false;
-    if (entry.data[0] == '-' && entry.len > 1)
-        return remove_entry(r, or_slice_trim(or_slice_cut(entry, 1, entry.len)));
-    add_entry(r, entry, traits);
-    return true;
-}
-
-static bool read_file(or_lexicon *lexicon, const char *path, or_error *error) {
-    char *data;
-    size_t size;
-    if (!or_file_read(path, &data, &size, error))
-        return false;
-    reading r = {lexicon, path, 0, OR_NO_SENSE, error};
-    or_slice rest = or_slice_of(data, size);
-    bool ok = true;
-    while (ok && rest.len) {
-        const char *newline = memchr(rest.data, '\n', rest.len);
-        uint32_t len = newline ? (uint32_t)(newline - rest.data) : rest.len;
-        r.line++;
-        ok = read_line(&r, or_slice_cut(rest, 0, len));
-        rest = or_slice_cut(rest, (size_t)len + 1, rest.len);
-    }
-    free(data);
-    return ok;
-}
-
 or_lexicon *or_lexicon_load(const char *const *folders, uint32_t count, or_error *error) {
-    static const char *const endings[] = {".txt", NULL};
-    or_lexicon *lexicon = or_xcalloc(1, sizeof *lexicon);
-    bool ok = true;
-    for (uint32_t f = 0; ok && f < count; f++) {
-        or_paths paths = {0};
-        ok = or_file_list(&lexicon->arena, folders[f], endings, &paths, error);
-        if (ok && !paths.len) {
-            or_fail(error, folders[f], "holds no lexicon");
-            ok = or_cure(error, "put word lists there as *.txt files");
-        }
-        for (uint32_t i = 0; ok && i < paths.len; i++)
-            ok = read_file(lexicon, paths.data[i], error);
-    }
-    if (ok)
-        return lexicon;
-    or_lexicon_free(lexicon);
+    static const or_list_taker taker = {"@class", begin_class, find_trait, add_entry, remove_entry};
+    reading r = {.lexicon = or_xcalloc(1, sizeof *r.lexicon)};
+    if (or_lists_read(folders, count, &taker, &r, error))
+        return r.lexicon;
+    or_lexicon_free(r.lexicon);
     return NULL;
 }
 

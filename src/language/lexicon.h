@@ -1,11 +1,5 @@
-/* Lexicons: plain word lists that an editor can change.
- *
- *   # comment
- *   @class reporting-verb
- *   point out: statement that quote        <- entry, colon, traits
- *
- * A folder's *.txt files are read in order of their names; folders that come later add to earlier ones, and an entry
- * given again in the same class takes the later traits. "-entry" on a line removes an entry of an earlier folder. */
+/* Lexicons: the words of sentences, by class, from word lists that an editor can change. base/lists.h tells their
+ * format. */
 #ifndef OR_LANGUAGE_LEXICON_H
 #define OR_LANGUAGE_LEXICON_H
 

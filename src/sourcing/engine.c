@@ -12,10 +12,11 @@ static bool load_data(or_engine *e, const or_engine_options *o, or_error *error)
     for (uint32_t i = 0; i < o->lexicon_folders; i++)
         folders[i + 1] = o->lexicons[i];
     e->lexicon = or_lexicon_load(folders, 1 + o->lexicon_folders, error);
+    e->page_words = e->lexicon ? or_page_words_load(folders, 1 + o->lexicon_folders, error) : NULL;
     snprintf(path, sizeof path, "%s/rules/en", o->data);
     for (uint32_t i = 0; i < o->rule_folders; i++)
         folders[i + 1] = o->rules[i];
-    e->rules = e->lexicon ? or_rules_load(folders, 1 + o->rule_folders, error) : NULL;
+    e->rules = e->page_words ? or_rules_load(folders, 1 + o->rule_folders, error) : NULL;
     free(folders);
     if (!e->rules)
         return false;
@@ -56,12 +57,17 @@ void or_engine_free(or_engine *e) {
     or_models_close(&e->models);
     or_language_free(e->language);
     or_rules_free(e->rules);
+    or_page_words_free(e->page_words);
     or_lexicon_free(e->lexicon);
     free(e);
 }
 
 const or_rules *or_engine_rules(const or_engine *engine) {
     return engine->rules;
+}
+
+const or_page_words *or_engine_page_words(const or_engine *engine) {
+    return engine->page_words;
 }
 
 /* The layers of a scene are large and of no use afterwards, so they live in an arena of their own. */

@@ -37,6 +37,8 @@ bool or_engine_explain(const or_engine *engine, or_arena *arena, const or_text *
                        or_error *error);
 
 const or_rules *or_engine_rules(const or_engine *engine);
+/* For or_text_read(). */
+const or_page_words *or_engine_page_words(const or_engine *engine);
 
 /* Runs the examples inside all rules; returns how many failed, and writes a report of those (and a closing line). */
 uint32_t or_engine_rules_test(const or_engine *engine, or_buffer *report);

@@ -19,6 +19,7 @@ typedef enum or_telling {
 
 struct or_engine {
     or_lexicon *lexicon;
+    or_page_words *page_words;
     or_language *language;
     or_rules *rules;
     or_classes classes;

@@ -60,7 +60,7 @@ static bool set_up(trial *t, const example *x) {
     or_error error;
     /* a line of its own before it keeps a short sentence from being taken for a title */
     char *article = or_printf(t->arena, "Headline\n\nThe first paragraph stands here.\n\n%s\n", x->text);
-    if (!or_text_read(t->arena, article, strlen(article), "", OR_FORMAT_TEXT, &t->text, &error))
+    if (!or_text_read(t->arena, t->engine->page_words, article, strlen(article), "", OR_FORMAT_TEXT, &t->text, &error))
         return false;
     or_analyse(t->arena, t->engine->language, &t->text, &t->analysis);
     uint32_t last = t->analysis.paragraphs.len;

@@ -83,7 +83,8 @@ void or_find_furniture(or_layout *layout) {
     measure(layout);
     for (uint32_t i = 0; i < layout->parts.len;) {
         or_part *part = &layout->parts.data[i];
-        or_furniture kind = part->boilerplate ? OR_FURNITURE_SURE : or_furniture_of(part->text, part->words);
+        or_furniture kind =
+            part->boilerplate ? OR_FURNITURE_SURE : or_furniture_of(layout->words, part->text, part->words);
         if (kind == OR_FURNITURE_NONE && (is_linked(part) || is_trail(part) ||
                                           (is_pointed(part->text) && part->words <= TEASER_WORDS) || part->words == 0))
             kind = OR_FURNITURE_SURE;

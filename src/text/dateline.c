@@ -1,7 +1,7 @@
 /* Where and when it was written: "WASHINGTON, Mar 28 (IPS) - ...", "LONDON (Reuters) — ...", "NEW DELHI, March 3: ..."
  */
+#include "text/credits.h"
 #include "text/layout.h"
-#include "text/phrases.h"
 
 enum {
     LONGEST = 110,     /* bytes of a dateline */
@@ -29,18 +29,9 @@ static uint32_t separator(or_slice s, uint32_t at) {
     return 0;
 }
 
-static bool is_small_word(or_slice word) {
-    static const char *const small[] = {"de",  "del", "la", "las",  "los", "le", "les", "du",  "da", "do", "dos", "of",
-                                        "the", "and", "on", "upon", "sur", "am", "an",  "der", "el", "al", "and", NULL};
-    for (const char *const *word_ = small; *word_; word_++)
-        if (or_slice_is(word, *word_))
-            return true;
-    return false;
-}
-
 /* A place is of a few words that begin in upper case. */
-static bool is_place(or_slice s, bool *capitals) {
-    uint32_t words = 0;
+static bool is_place(const or_page_words *words, or_slice s, bool *capitals) {
+    uint32_t count = 0;
     *capitals = true;
     for (uint32_t i = 0; i < s.len;) {
         uint32_t end = i, length;
@@ -48,7 +39,7 @@ static bool is_place(or_slice s, bool *capitals) {
             end++;
         or_slice word = or_slice_cut(s, i, end);
         bool upper = word.len > 0 && or_is_upper(or_character(word.data, word.len, &length));
-        if (!upper && (words == 0 || !is_small_word(word)))
+        if (!upper && (count == 0 || !or_page_has(words, OR_PAGE_PLACE_PARTICLE, word)))
             return false;
         for (uint32_t k = 0; k < word.len; k++) {
             char c = word.data[k];
@@ -56,26 +47,20 @@ static bool is_place(or_slice s, bool *capitals) {
                 return false;
             *capitals = *capitals && !(c >= 'a' && c <= 'z');
         }
-        words += upper;
+        count += upper;
         i = end + 1;
     }
-    return words > 0 && words <= LONGEST_PLACE;
+    return count > 0 && count <= LONGEST_PLACE;
 }
 
 /* "Mar 28", "9 June", "March 3", "Nov. 14, 2020", "Monday". */
-static bool is_date(or_slice s) {
-    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", NULL};
+static bool is_date(const or_page_words *words, or_slice s) {
     bool digit = false, month = false;
     for (uint32_t i = 0; i < s.len; i++) {
         digit |= s.data[i] >= '0' && s.data[i] <= '9';
-        month |= (i == 0 || s.data[i - 1] == ' ') && or_month_length(or_slice_cut(s, i, s.len));
+        month |= (i == 0 || s.data[i - 1] == ' ') && or_begins_month(words, or_slice_cut(s, i, s.len));
     }
-    if (digit)
-        return month || s.len == 4;
-    for (const char *const *day = days; *day; day++)
-        if (or_slice_starts(s, or_slice_str(*day)) && s.len <= 9)
-            return true;
-    return false;
+    return digit ? month || s.len == 4 : or_page_has(words, OR_PAGE_WEEKDAY, s);
 }
 
 static or_slice take_outlet(or_slice *head) {
@@ -93,7 +78,7 @@ static or_slice take_outlet(or_slice *head) {
 }
 
 /* Reads "PLACE, Region, date (OUTLET)". */
-static bool read_head(or_slice s, or_head *out) {
+static bool read_head(const or_page_words *words, or_slice s, or_head *out) {
     or_slice head = or_trim_slice(s);
     *out = (or_head){.outlet = take_outlet(&head)};
     if (head.len == 0)
@@ -105,11 +90,11 @@ static bool read_head(or_slice s, or_head *out) {
             end++;
         or_slice piece = or_trim_slice(or_slice_cut(head, begin, end));
         bool capitals = false;
-        if (pieces > 0 && is_date(piece)) {
+        if (pieces > 0 && is_date(words, piece)) {
             out->date = or_trim_slice(or_slice_cut(head, begin, head.len));
             break;
         }
-        if (pieces == 3 || !is_place(piece, &capitals))
+        if (pieces == 3 || !is_place(words, piece, &capitals))
             return false;
         out->capitals = pieces ? out->capitals : capitals;
         out->region = pieces > 0;
@@ -123,14 +108,14 @@ static bool read_head(or_slice s, or_head *out) {
 
 /* Labels with a colon before several blocks mean speakers, not a place. A lone one below the first paragraph is none
  * either. */
-static bool has_labels(const or_text *text) {
+static bool has_labels(const or_page_words *words, const or_text *text) {
     uint32_t labels = 0;
     for (uint32_t i = 0; i < text->blocks.len && labels < 3; i++) {
         or_slice s = or_slice_cut(text->text, text->blocks.data[i].at.begin, text->blocks.data[i].at.end);
         const char *colon = memchr(s.data, ':', s.len < 40 ? s.len : 40);
         bool capitals;
         labels += text->blocks.data[i].kind == OR_BLOCK_PARAGRAPH && colon && colon + 1 < s.data + s.len &&
-                  colon[1] == ' ' && is_place(or_slice_cut(s, 0, (size_t)(colon - s.data)), &capitals);
+                  colon[1] == ' ' && is_place(words, or_slice_cut(s, 0, (size_t)(colon - s.data)), &capitals);
     }
     return labels > 2;
 }
@@ -144,23 +129,12 @@ static bool is_parenthesis(or_slice s, uint32_t at) {
     return false;
 }
 
-/* Words that stand before a colon like a place, but are none. */
-static bool is_notice(or_slice place) {
-    static const char *const notices[] = {"UPDATE",    "UPDATED",  "NOTE",    "CORRECTION", "WATCH",      "EXCLUSIVE",
-                                          "BREAKING",  "Update",   "Updated", "Note",       "Correction", "Watch",
-                                          "Exclusive", "Breaking", "OPINION", "ANALYSIS",   "ABSTRACT",   "SUMMARY",
-                                          "Summary",   "Question", "Answer",  NULL};
-    for (const char *const *notice = notices; *notice; notice++)
-        if (or_slice_is(place, *notice))
-            return true;
-    return false;
-}
-
-static bool is_dateline(or_slice s, const or_head *head, uint32_t at, uint32_t after, bool labels) {
+static bool is_dateline(const or_page_words *words, or_slice s, const or_head *head, uint32_t at, uint32_t after,
+                        bool labels) {
     or_slice rest = or_slice_cut(s, after, s.len);
     bool begins = rest.len > 0 && !or_is_lower(or_first_letter(rest));
     bool sure = head->outlet.data || head->date.data;
-    if (!begins || is_notice(head->place))
+    if (!begins || or_page_has(words, OR_PAGE_NO_PLACE, head->place))
         return begins ? false : head->outlet.data && head->capitals;
     switch (s.data[at]) {
     case '.':
@@ -173,13 +147,13 @@ static bool is_dateline(or_slice s, const or_head *head, uint32_t at, uint32_t a
 }
 
 /* `stops`: look for the kind that a full stop ends ("KADUNA, Nigeria. ..."), since others may hold one. */
-static bool find_in(or_slice s, bool labels, bool stops, or_dateline *out) {
+static bool find_in(const or_page_words *words, or_slice s, bool labels, bool stops, or_dateline *out) {
     for (uint32_t at = 3; at < s.len && at < LONGEST; at++) {
         uint32_t length = separator(s, at);
         or_head head;
-        if (length == 0 || stops != (s.data[at] == '.') || !read_head(or_slice_cut(s, 0, at), &head))
+        if (length == 0 || stops != (s.data[at] == '.') || !read_head(words, or_slice_cut(s, 0, at), &head))
             continue;
-        if (!is_dateline(s, &head, at, at + length, labels))
+        if (!is_dateline(words, s, &head, at, at + length, labels))
             continue;
         while (s.data[at + length - 1] == ' ')
             length--;
@@ -189,8 +163,8 @@ static bool find_in(or_slice s, bool labels, bool stops, or_dateline *out) {
     return false;
 }
 
-void or_find_dateline(or_text *text) {
-    bool labels = has_labels(text);
+void or_find_dateline(const or_page_words *words, or_text *text) {
+    bool labels = has_labels(words, text);
     for (uint32_t i = 0, tried = 0; i < text->blocks.len && i < OPENING && tried < TRIED; i++) {
         or_span at = text->blocks.data[i].at;
         if (text->blocks.data[i].kind != OR_BLOCK_PARAGRAPH)
@@ -198,8 +172,8 @@ void or_find_dateline(or_text *text) {
         tried++;
         or_slice s = or_slice_cut(text->text, at.begin, at.end);
         bool labelled = labels || tried > 1;
-        if (s.len < SHORTEST ||
-            (!find_in(s, labelled, false, &text->dateline) && !find_in(s, labelled, true, &text->dateline)))
+        if (s.len < SHORTEST || (!find_in(words, s, labelled, false, &text->dateline) &&
+                                 !find_in(words, s, labelled, true, &text->dateline)))
             continue;
         text->dateline.at.begin += at.begin;
         text->dateline.at.end += at.begin;

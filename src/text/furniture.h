@@ -11,6 +11,6 @@ typedef enum or_furniture {
 } or_furniture;
 
 /* Judges a part's words; `words` is their number. English. */
-or_furniture or_furniture_of(or_slice text, uint32_t words);
+or_furniture or_furniture_of(const or_page_words *page, or_slice text, uint32_t words);
 
 #endif

@@ -1,6 +1,6 @@
 /* Title, bylines, headings and captions. */
+#include "text/credits.h"
 #include "text/layout.h"
-#include "text/phrases.h"
 
 enum {
     LONGEST_TITLE = 250, /* bytes */
@@ -69,14 +69,14 @@ static int title_score(const or_layout *layout, uint32_t i, uint32_t distance) {
              : part->words < 2 || part->words > 30 ? -6
                                                    : 0;
     score -= has_two_sentences(s) ? 16 : stop_penalty(part, i == 0);
-    score -= is_label_line(s) || or_is_date_line(s) || or_is_credit(s) ? 16 : 0;
+    score -= is_label_line(s) || or_is_date_line(layout->words, s) || or_is_credit(layout->words, s) ? 16 : 0;
     score -= part->words <= 2 && capitals(s) ? 4 : 0;
     score += i == 0 ? 4 : 0;
     score -= (int)(distance < ABOVE ? distance : ABOVE);
     if (layout->title.data && or_slice_eq(s, layout->title))
         score += 16;
     or_slice names[OR_AUTHORS];
-    if (or_authors(s, false, names) != OR_NO_BYLINE)
+    if (or_authors(layout->words, s, false, names) != OR_NO_BYLINE)
         score -= 20;
     return score;
 }
@@ -142,12 +142,12 @@ static void find_bylines(or_layout *layout) {
             continue;
         seen++;
         or_slice names[OR_AUTHORS + 1];
-        int count = part->words > 30 ? OR_NO_BYLINE : or_authors(part->text, near, names);
+        int count = part->words > 30 ? OR_NO_BYLINE : or_authors(layout->words, part->text, near, names);
         if (count != OR_NO_BYLINE) {
             part->kind = OR_BLOCK_BYLINE;
             for (int k = 0; k < count; k++)
                 add_author(layout, names[k]);
-        } else if (or_is_date_line(part->text) && near) {
+        } else if (or_is_date_line(layout->words, part->text) && near) {
             part->kind = OR_BLOCK_BYLINE;
         } else {
             near = near && !part->final && part->words < LONG;
@@ -185,7 +185,7 @@ void or_find_headline(or_layout *layout) {
         if (part->boilerplate)
             continue;
         bool paragraph = part->kind == OR_BLOCK_PARAGRAPH;
-        if (paragraph && or_is_credit(part->text))
+        if (paragraph && or_is_credit(layout->words, part->text))
             part->kind = OR_BLOCK_CAPTION;
         else if (paragraph && !part->continues && is_heading(part, below))
             part->kind = OR_BLOCK_HEADING;

@@ -5,7 +5,7 @@
 #define OR_TEXT_LAYOUT_H
 
 #include "base/hash.h"
-#include "text/text.h"
+#include "text/words.h"
 
 typedef struct or_part {
     or_block_kind kind;
@@ -27,6 +27,7 @@ enum { OR_LONGEST_LABEL = 200 }; /* bytes of a reference link's label; longer on
 
 typedef struct or_layout {
     or_arena *arena;
+    const or_page_words *words;
     or_slice file;
     uint32_t begin; /* where front matter ends in file */
     or_array(or_part) parts;
@@ -68,10 +69,10 @@ enum { OR_AUTHORS = 8, OR_NO_BYLINE = -1 };
 
 /* Reads a byline into names (slices of `line`) and gives their number, which is 0 where it names nobody ("By our city
  * desk"), OR_NO_BYLINE where it is none. `bare`: a line that is nothing but a name is one. */
-int or_authors(or_slice line, bool bare, or_slice names[OR_AUTHORS]);
+int or_authors(const or_page_words *words, or_slice line, bool bare, or_slice names[OR_AUTHORS]);
 
 /* Finds the dateline at the head of the first paragraph. */
-void or_find_dateline(or_text *text);
+void or_find_dateline(const or_page_words *words, or_text *text);
 
 /* ---- lines and characters ---- */
 

@@ -105,13 +105,13 @@ static void assemble(or_layout *layout, or_text *out) {
     out->text = or_slice_of(a.data, a.len);
 }
 
-bool or_text_read(or_arena *arena, const char *bytes, size_t size, const char *name, or_format format, or_text *out,
-                  or_error *error) {
+bool or_text_read(or_arena *arena, const or_page_words *words, const char *bytes, size_t size, const char *name,
+                  or_format format, or_text *out, or_error *error) {
     *out = (or_text){0};
     if (!or_decode(arena, bytes, size, name, out, error))
         return false;
     out->format = format_of(name, format);
-    or_layout layout = {.arena = arena, .file = out->file, .title_part = OR_NONE};
+    or_layout layout = {.arena = arena, .words = words, .file = out->file, .title_part = OR_NONE};
     or_front_matter(&layout);
     if (out->format == OR_FORMAT_MARKDOWN)
         or_split_markdown(&layout);
@@ -130,7 +130,7 @@ bool or_text_read(or_arena *arena, const char *bytes, size_t size, const char *n
         out->title = layout.title;
     out->byline.data = layout.byline.data;
     out->byline.len = out->byline.cap = layout.byline.len;
-    or_find_dateline(out);
+    or_find_dateline(words, out);
     return true;
 }
 

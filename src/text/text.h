@@ -69,10 +69,17 @@ typedef struct or_text {
     const struct or_decoding *decoding; /* how `file` maps to the original bytes; private to text/ */
 } or_text;
 
+/* The words of pages around articles, by which furniture, bylines and datelines are known: the "@page" lists of the
+ * lexicons (base/lists.h). Errors name file and line. Only read once it is loaded. */
+typedef struct or_page_words or_page_words;
+
+or_page_words *or_page_words_load(const char *const *folders, uint32_t count, or_error *error);
+void or_page_words_free(or_page_words *words);
+
 /* Reads a document. `name` (a path, or "") tells the format when it is AUTO. All memory is the arena's; `bytes` may be
  * freed afterwards. Fails for a binary file, an empty one, one without any article text. */
-bool or_text_read(or_arena *arena, const char *bytes, size_t size, const char *name, or_format format, or_text *out,
-                  or_error *error);
+bool or_text_read(or_arena *arena, const or_page_words *words, const char *bytes, size_t size, const char *name,
+                  or_format format, or_text *out, or_error *error);
 
 /* The places in `file` (bytes) of a span of `text`, broken at gaps, appended to `out`. White space and separators at
  * the edges of each part are left out. */

@@ -15,7 +15,8 @@ bool or_reader_open(or_reader *r, const or_train *train, bool dev, uint32_t mode
     char path[1024];
     const char *const endings[] = {".txt", NULL};
     r->lexicon = or_lexicon_load(&train->lexicons, 1, error);
-    r->rules = r->lexicon ? or_rules_load(&train->rules, 1, error) : NULL;
+    r->page_words = r->lexicon ? or_page_words_load(&train->lexicons, 1, error) : NULL;
+    r->rules = r->page_words ? or_rules_load(&train->rules, 1, error) : NULL;
     if (!r->rules)
         return false;
     or_classes_make(r->lexicon, &r->classes);
@@ -38,6 +39,7 @@ void or_reader_close(or_reader *r) {
         or_models_close(&r->models[fold]);
     }
     or_rules_free(r->rules);
+    or_page_words_free(r->page_words);
     or_lexicon_free(r->lexicon);
     or_arena_free(&r->arena);
 }
@@ -230,7 +232,7 @@ static bool read_article(or_reader *r, const char *path, or_article *article, or
     size_t size;
     if (!or_file_read(path, &data, &size, error))
         return false;
-    bool ok = or_text_read(&article->arena, data, size, path, OR_FORMAT_TEXT, &article->text, error);
+    bool ok = or_text_read(&article->arena, r->page_words, data, size, path, OR_FORMAT_TEXT, &article->text, error);
     free(data);
     if (ok)
         or_analyse(&article->arena, r->languages[r->dev ? 0 : article->fold], &article->text, &article->a);

@@ -34,6 +34,7 @@ typedef struct or_article {
 typedef struct or_reader {
     const or_train *train;
     or_lexicon *lexicon;
+    or_page_words *page_words;
     or_classes classes;
     or_rules *rules;
     or_language *languages[OR_FOLDS]; /* of the folds; all the same one when `held_out_only` */
