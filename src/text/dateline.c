@@ -21,6 +21,8 @@ typedef struct or_head {
 static uint32_t separator(or_slice s, uint32_t at) {
     static const char *const dashes[] = {" --- ", " -- ", " - ", " — ", " – ", "— ", "– ", "—", " —", "-- ", NULL};
     or_slice rest = or_slice_cut(s, at, s.len);
+    if (!strchr(" -:.\xE2", s.data[at])) /* what all of them begin with */
+        return 0;
     for (const char *const *dash = dashes; *dash; dash++)
         if (or_slice_starts(rest, or_slice_str(*dash)))
             return (uint32_t)strlen(*dash);

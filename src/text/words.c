@@ -72,8 +72,26 @@ bool or_make_plain(or_slice s, or_plain *out) {
 }
 
 bool or_has_quotation(or_slice s) {
-    return memchr(s.data, '"', s.len) || memmem(s.data, s.len, "“", 3) || memmem(s.data, s.len, "”", 3) ||
-           memmem(s.data, s.len, "«", 2) || memmem(s.data, s.len, "''", 2);
+    for (uint32_t i = 0; i < s.len; i++) {
+        or_slice rest = or_slice_cut(s, i, s.len);
+        switch (s.data[i]) {
+        case '"':
+            return true;
+        case '\'':
+            if (or_slice_starts(rest, OR_LIT("''")))
+                return true;
+            break;
+        case '\xC2':
+            if (or_slice_starts(rest, OR_LIT("«")))
+                return true;
+            break;
+        case '\xE2':
+            if (or_slice_starts(rest, OR_LIT("“")) || or_slice_starts(rest, OR_LIT("”")))
+                return true;
+            break;
+        }
+    }
+    return false;
 }
 
 /* ---- reading the lists ---- */
