@@ -368,6 +368,25 @@ class Rules(Case):
             kinds += [[(a["kind"], a["negated"]) for a in got["attributions"]]]
         self.assertEqual(kinds, [[("statement", True)], [("refusal", False)]])
 
+    def test_sure_rule_of_a_newsroom(self):
+        """What a newsroom's rule is sure of is a claim, though no weights were learned for its wording."""
+        story = self.write("story.txt", "Harbour\n\n" + SMALL + "\nTwo boats are missing tonight, via the coast guard.\n")
+        with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as readme:
+            rule = re.search(r"```yaml\n(- id: .*?)```", readme.read(), re.S)[1]
+        self.write("rules/own.yaml", rule)
+        found = []
+        for options in ([], ["--rules", self.path("rules")]):
+            got = json.loads(run("map", *options, story).stdout)
+            found += [[(a["content"]["text"], a["source"]["text"], a["confidence"]) for a in got["attributions"]
+                       if a["cue"] and a["cue"]["text"] == "via"]]
+        self.assertEqual(found[0], [])
+        self.assertEqual([f[:2] for f in found[1]], [("Two boats are missing tonight", "the coast guard")])
+        self.assertGreaterEqual(found[1][0][2], 0.9)
+        self.write("rules/own.yaml", rule.replace("  cues: [via]\n", ""))
+        got = run("map", "--rules", self.path("rules"), story)
+        self.assertEqual(got.returncode, 2)
+        self.assertIn(b"the rule cannot be sure", got.stderr)
+
     def test_lines_of_a_newsrooms_pages(self):
         """A line that a newsroom's pages have, which the lists of the page do not know, is left out once it is listed."""
         story = self.write("story.txt", "Harbour\n\n" + SMALL + "\nHarbour Post puzzles, daily\n")

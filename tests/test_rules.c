@@ -87,6 +87,9 @@ static void faults_name_line_and_cure(void **state) {
         {"- id: X y\n  about: y\n  kind: start\n  pattern: '(?<at>{cue})'\n", ":1:", "no name"},
         {"- id: x\n  abuot: y\n", ":2:", "no such field"},
         {"- id: x\n  most: 99\n", ":2:", "1 to 16"},
+        {"- id: x\n  cues: []\n", ":2:", "empty"},
+        {"- id: x\n  sure: 101\n", ":2:", "1 to 100"},
+        {"- id: x\n  about: y\n  kind: claim\n  sure: 80\n  pattern: '(?<content>{any})'\n", ":1:", "cannot be sure"},
         {"id: x\n", ":1:", "list of rules"},
         {"- id: [x\n", ":2:", "YAML"},
     };

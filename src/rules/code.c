@@ -169,12 +169,16 @@ static uint32_t match_prefix(const or_rule *rule, const or_view *view, const uin
     return n;
 }
 
+static const or_token *cue_of(const or_view *view) {
+    return &view->scene->a->tokens.data[view->scene->first + view->cue];
+}
+
 uint32_t or_rule_match(const or_rule *rule, or_matcher *matcher, const or_view *view, or_match out[OR_MATCHES_MAX]) {
     const struct or_code *code = rule->code;
     search s;
     int groups;
     uint32_t n = 0;
-    if (!or_letters_hold(&view->present, &code->needs_all))
+    if (!or_letters_hold(&view->present, &code->needs_all) || (rule->n_cues && !or_rule_takes(rule, cue_of(view))))
         return 0;
     for (uint32_t i = 0; i < code->n_needs; i++)
         if (!or_letters_meet(&code->needs[i], &view->present))

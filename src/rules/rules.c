@@ -79,6 +79,32 @@ static bool number_of(loading *l, const yaml_node_t *node, uint32_t *out) {
     return true;
 }
 
+static bool percent_of(loading *l, const yaml_node_t *node, float *out) {
+    const char *text = NULL;
+    if (!text_of(l, node, &text))
+        return false;
+    char *end;
+    unsigned long value = strtoul(text, &end, 10);
+    if (*end || value < 1 || value > 100)
+        return fail(l, node, "a number from 1 to 100 was expected here",
+                    "write how many of a hundred matches are claims");
+    *out = (float)value / 100.0f;
+    return true;
+}
+
+static bool cues_of(loading *l, yaml_node_t *node, or_rule *rule) {
+    const char *const *words = NULL;
+    if (!list_of(l, node, &words))
+        return false;
+    while (words[rule->n_cues])
+        rule->n_cues++;
+    uint32_t *hashes = OR_NEW_ARRAY(&l->rules->arena, uint32_t, rule->n_cues + 1);
+    for (uint32_t i = 0; i < rule->n_cues; i++)
+        hashes[i] = or_hash(or_slice_str(words[i]));
+    rule->cues = hashes;
+    return rule->n_cues || fail(l, node, "the list is empty", "write the words that can be the cue, or no list");
+}
+
 static bool valid_id(const char *id) {
     return id && *id && strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id) && strlen(id) < 60;
 }
@@ -95,6 +121,10 @@ static bool read_field(loading *l, const char *key, yaml_node_t *key_node, yaml_
         return kind_of(l, value, &rule->kind);
     if (strcmp(key, "most") == 0)
         return number_of(l, value, &rule->most);
+    if (strcmp(key, "cues") == 0)
+        return cues_of(l, value, rule);
+    if (strcmp(key, "sure") == 0)
+        return percent_of(l, value, &rule->sure);
     if (strcmp(key, "examples") == 0)
         return list_of(l, value, &rule->examples);
     if (strcmp(key, "not") == 0)
@@ -103,7 +133,8 @@ static bool read_field(loading *l, const char *key, yaml_node_t *key_node, yaml_
         *pattern = value;
         return text_of(l, value, &rule->pattern);
     }
-    return fail(l, key_node, "a rule has no such field", "write id, about, kind, pattern, most, examples or not");
+    return fail(l, key_node, "a rule has no such field",
+                "write id, about, kind, pattern, most, cues, sure, examples or not");
 }
 
 static bool keep_rule(loading *l, const yaml_node_t *node, or_rule rule) {
@@ -139,6 +170,9 @@ static bool read_rule(loading *l, yaml_node_t *node) {
     }
     if (!rule.id || !rule.about || !pattern || rule.kind == OR_RULE_KINDS)
         return fail(l, node, "the rule is not complete", "give it at least id, about, kind and pattern");
+    if (rule.sure > 0.0f && (rule.kind != OR_RULE_CLAIM || !rule.n_cues))
+        return fail(l, node, "the rule cannot be sure",
+                    "give \"sure\" only to rules of kind claim that list their cues");
     rule.hash = or_hash(or_slice_str(rule.id));
     rule.code = or_code_compile(&l->rules->arena, rule.pattern, rule.kind, l->atoms, l->error);
     if (!rule.code) {
@@ -219,6 +253,13 @@ static bool number_rules(loading *l) {
     return true;
 }
 
+bool or_rule_takes(const or_rule *rule, const or_token *cue) {
+    bool takes = !rule->n_cues;
+    for (uint32_t i = 0; !takes && i < rule->n_cues; i++)
+        takes = rule->cues[i] == cue->lower || rule->cues[i] == cue->lemma;
+    return takes;
+}
+
 or_rules *or_rules_load(const char *const *folders, uint32_t count, or_error *error) {
     or_rules *rules = or_xcalloc(1, sizeof *rules);
     loading l = {.rules = rules, .error = error, .atoms = or_xcalloc(1, sizeof *l.atoms)};
@@ -227,6 +268,9 @@ or_rules *or_rules_load(const char *const *folders, uint32_t count, or_error *er
         ok = read_folder(&l, folders[l.folder]);
     ok = ok && number_rules(&l);
     free(l.atoms);
+    for (uint32_t r = 0; r < l.list.len; r++)
+        for (uint32_t i = 0; l.list.data[r].sure > 0.0f && i < l.list.data[r].n_cues; i++)
+            rules->sure_words |= 1ull << l.list.data[r].cues[i] % 64;
     rules->data = l.list.data;
     rules->len = l.list.len;
     if (ok)

@@ -14,6 +14,9 @@
  *               gap     at: what lies between two parts of the content   source   at: the source
  *               cue     at: the whole cue phrase, holding the cue
  *   most      how many matches are taken from one cue, default 6
+ *   cues      words of which one must be the cue, as they stand or in their base form, in lower case; default: any
+ *   sure      only of kind claim, and with cues: so many of 100 matches are claims, for whoever wrote the rule. What it
+ *             matches is a claim of at least this confidence, whatever the learned weights say; default: they decide
  *   examples  sentences in which the rule must propose the marked spans: [source ...] [cue ...] [content ...], and for
  * a start, end or gap the edge of the content that is marked not       sentences in which it must not match, with the
  * [cue ...] marked
@@ -43,6 +46,9 @@ typedef struct or_rule {
     uint32_t number; /* among the rules of its kind, for feature masks: below 64 */
     uint32_t hash;   /* of the id */
     uint32_t most;
+    const uint32_t *cues; /* hashes of the words, n_cues of them; 0: any word */
+    uint32_t n_cues;
+    float sure;                  /* 0 .. 1; 0: the weights decide */
     const char *const *examples; /* NULL-terminated */
     const char *const *counter_examples;
     struct or_code *code; /* compiled; private to rules/ */
@@ -51,8 +57,17 @@ typedef struct or_rule {
 typedef struct or_rules {
     or_rule *data;
     uint32_t len;
+    uint64_t sure_words; /* bit hash % 64 of each word that is a cue of a sure rule */
     or_arena arena;
 } or_rules;
+
+/* Whether a word is one of the cues of a rule, or may be one of any. */
+bool or_rule_takes(const or_rule *rule, const or_token *cue);
+
+/* Whether a sure rule may take the word for its cue; now and then also true of others. */
+static inline bool or_rules_may_be_sure(const or_rules *rules, const or_token *word) {
+    return rules->sure_words && ((rules->sure_words >> word->lower % 64 | rules->sure_words >> word->lemma % 64) & 1);
+}
 
 or_rules *or_rules_load(const char *const *folders, uint32_t count, or_error *error);
 void or_rules_free(or_rules *rules);

@@ -3,12 +3,15 @@
 void or_possible_claims(or_arena *arena, const or_models *models, const or_rules *rules, or_scratch *w,
                         const or_stage *stage, or_claims *out) {
     for (uint32_t i = 0; i < stage->scene->n; i++) {
-        if (stage->cue[i] < OR_LEAST_CUE)
+        bool likely = stage->cue[i] >= OR_LEAST_CUE, named = or_rules_may_be_sure(rules, &stage->t[i]);
+        if (!likely && !named)
             continue;
         or_claim claim = {.cue = i, .cue_p = stage->cue[i], .inside = OR_NONE};
         or_frame_make(stage, i, &w->frame);
         or_choose_content(models, rules, w, &claim.choice);
-        if (!claim.choice.parts)
+        if (named)
+            or_take_sure(w, &claim.choice);
+        if (!claim.choice.parts || !(likely || claim.choice.sure))
             continue;
         or_choose_source(models, rules, w, &claim.choice);
         claim.before = claim.cue_p * (0.4f + 0.6f * claim.choice.near_p);
@@ -55,10 +58,15 @@ static void find_parents(const or_stage *st, or_claims *claims) {
     }
 }
 
+static float confidence_of(const or_models *models, const or_claim *c) {
+    float learned = or_logistic(or_trees_score(&models->confidence, c->sure));
+    return c->choice.sure && c->choice.rule->sure > learned ? c->choice.rule->sure : learned;
+}
+
 void or_settle_claims(const or_models *models, const or_stage *st, or_claims *claims) {
     or_sure_of_others(st, claims->data, claims->len);
     for (uint32_t i = 0; i < claims->len; i++)
-        claims->data[i].confidence = or_logistic(or_trees_score(&models->confidence, claims->data[i].sure));
+        claims->data[i].confidence = confidence_of(models, &claims->data[i]);
     for (uint32_t i = 0; i < claims->len; i++)
         claims->data[i].dropped = claims->data[i].confidence < or_least_confidence(&claims->data[i]);
     drop_doubles(st, claims);

@@ -125,6 +125,9 @@ static void tell_scene(telling *t) {
             or_buffer_printf(t->out, "    %-8s nobody, with %.2f\n", "source", (double)c->choice.source_p);
         else
             tell_range(t, "source", c->choice.source);
+        if (c->choice.sure)
+            or_buffer_printf(t->out, "  by the rule %s, which is sure with %.2f\n", c->choice.rule->id,
+                             (double)c->choice.rule->sure);
         or_buffer_printf(t->out, "  confidence %.2f: %s; what decided most:\n", (double)c->confidence,
                          !c->dropped ? (c->inside == OR_NONE ? "kept" : "kept, inside another claim")
                          : c->confidence < or_least_confidence(c) ? "dropped as improbable"

@@ -218,6 +218,35 @@ void or_choose_content(const or_models *models, const or_rules *rules, or_scratc
     out->rule = rule_of(p, out->content, out->parts);
 }
 
+/* The word of a range on which the others hang. */
+static uint32_t head_of(const or_stage *st, or_range at) {
+    uint32_t i = at.first, base = st->scene->first;
+    while (i + 1 < at.last && st->t[i].head != OR_NONE && st->t[i].head - base >= at.first &&
+           st->t[i].head - base < at.last)
+        i++;
+    return at.first < at.last ? i : OR_NONE;
+}
+
+void or_take_sure(const or_scratch *w, or_choice *c) {
+    const or_whole *best = NULL;
+    for (uint32_t i = 0; i < w->proposals.n_wholes; i++) {
+        const or_whole *whole = &w->proposals.wholes[i];
+        if (whole->rule->sure > (best ? best->rule->sure : 0.0f))
+            best = whole;
+    }
+    if (!best)
+        return;
+    c->content[0] = best->content;
+    c->content[1] = best->content2;
+    c->parts = best->content2.first < best->content2.last ? 2 : 1;
+    c->content_p = c->near_p = best->rule->sure;
+    c->source = best->source;
+    c->source_head = head_of(w->frame.stage, best->source);
+    c->source_p = best->rule->sure;
+    c->rule = best->rule;
+    c->sure = true;
+}
+
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *c) {
     float *score = w->mention_p;
     or_propose_mentions(rules, w->matcher, &w->frame, &w->mentions);
@@ -229,6 +258,8 @@ void or_choose_source(const or_models *models, const or_rules *rules, or_scratch
     or_nobody_features(&w->frame, c->content, c->parts, &w->mentions, &w->features);
     score[n] = or_linear_score(&models->mention, &w->features);
     uint32_t best = softmax(score, n + 1);
+    if (c->source_head != OR_NONE)
+        return;
     c->source_p = score[best];
     c->source = best < n ? w->mentions.list[best].at : (or_range){0, 0};
     c->source_head = best < n ? w->mentions.list[best].head : OR_NONE;

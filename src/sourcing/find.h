@@ -48,6 +48,7 @@ typedef struct or_choice {
     uint64_t source_rules;
     float source_p;
     const or_rule *rule; /* the rule of kind claim that gave this content, or NULL */
+    bool sure;           /* the rule says so, whatever the weights say */
     or_range cue;
 } or_choice;
 
@@ -74,7 +75,9 @@ void or_score_cues(or_arena *arena, const or_models *models, or_stage *stage);
 void or_rank_contents(const or_models *models, const or_rules *rules, or_scratch *scratch);
 /* The same, and makes the first of them the choice, which has no source yet. No parts: there is none. */
 void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *out);
-/* Chooses the source. */
+/* Makes what a sure rule proposes the choice, if one does. */
+void or_take_sure(const or_scratch *scratch, or_choice *choice);
+/* Chooses the source, if that is not done. */
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *choice);
 
 /* Does a content hold this token? */
