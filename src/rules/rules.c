@@ -260,6 +260,30 @@ bool or_rule_takes(const or_rule *rule, const or_token *cue) {
     return takes;
 }
 
+bool or_rules_name_cue(const or_rules *rules, const or_token *word) {
+    bool named = false;
+    if (!((rules->sure_bits >> word->lower % 64 | rules->sure_bits >> word->lemma % 64) & 1))
+        return false;
+    for (uint32_t i = 0; !named && i < rules->n_sure_cues; i++)
+        named = rules->sure_cues[i] == word->lower || rules->sure_cues[i] == word->lemma;
+    return named;
+}
+
+static void list_sure_cues(or_rules *rules) {
+    or_array(uint32_t) cues = {0};
+    for (uint32_t r = 0; r < rules->len; r++)
+        for (uint32_t i = 0; rules->data[r].sure > 0.0f && i < rules->data[r].n_cues; i++) {
+            uint32_t cue = rules->data[r].cues[i], k = 0;
+            while (k < cues.len && cues.data[k] != cue)
+                k++;
+            if (k == cues.len)
+                or_push(&rules->arena, &cues, cue);
+            rules->sure_bits |= 1ull << cue % 64;
+        }
+    rules->sure_cues = cues.data;
+    rules->n_sure_cues = cues.len;
+}
+
 or_rules *or_rules_load(const char *const *folders, uint32_t count, or_error *error) {
     or_rules *rules = or_xcalloc(1, sizeof *rules);
     loading l = {.rules = rules, .error = error, .atoms = or_xcalloc(1, sizeof *l.atoms)};
@@ -268,11 +292,9 @@ or_rules *or_rules_load(const char *const *folders, uint32_t count, or_error *er
         ok = read_folder(&l, folders[l.folder]);
     ok = ok && number_rules(&l);
     free(l.atoms);
-    for (uint32_t r = 0; r < l.list.len; r++)
-        for (uint32_t i = 0; l.list.data[r].sure > 0.0f && i < l.list.data[r].n_cues; i++)
-            rules->sure_words |= 1ull << l.list.data[r].cues[i] % 64;
     rules->data = l.list.data;
     rules->len = l.list.len;
+    list_sure_cues(rules);
     if (ok)
         return rules;
     or_rules_free(rules);

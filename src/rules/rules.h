@@ -57,17 +57,17 @@ typedef struct or_rule {
 typedef struct or_rules {
     or_rule *data;
     uint32_t len;
-    uint64_t sure_words; /* bit hash % 64 of each word that is a cue of a sure rule */
+    const uint32_t *sure_cues; /* hashes of the words that are cues of sure rules, each once */
+    uint32_t n_sure_cues;
+    uint64_t sure_bits; /* bit hash % 64 of each, which rules out most words */
     or_arena arena;
 } or_rules;
 
 /* Whether a word is one of the cues of a rule, or may be one of any. */
 bool or_rule_takes(const or_rule *rule, const or_token *cue);
 
-/* Whether a sure rule may take the word for its cue; now and then also true of others. */
-static inline bool or_rules_may_be_sure(const or_rules *rules, const or_token *word) {
-    return rules->sure_words && ((rules->sure_words >> word->lower % 64 | rules->sure_words >> word->lemma % 64) & 1);
-}
+/* Whether a sure rule takes the word for its cue. */
+bool or_rules_name_cue(const or_rules *rules, const or_token *word);
 
 or_rules *or_rules_load(const char *const *folders, uint32_t count, or_error *error);
 void or_rules_free(or_rules *rules);

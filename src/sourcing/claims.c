@@ -3,7 +3,7 @@
 void or_possible_claims(or_arena *arena, const or_models *models, const or_rules *rules, or_scratch *w,
                         const or_stage *stage, or_claims *out) {
     for (uint32_t i = 0; i < stage->scene->n; i++) {
-        bool likely = stage->cue[i] >= OR_LEAST_CUE, named = or_rules_may_be_sure(rules, &stage->t[i]);
+        bool likely = stage->cue[i] >= OR_LEAST_CUE, named = or_rules_name_cue(rules, &stage->t[i]);
         if (!likely && !named)
             continue;
         or_claim claim = {.cue = i, .cue_p = stage->cue[i], .inside = OR_NONE};

@@ -268,7 +268,7 @@ static void write_rows(writing *w, const record *records, uint32_t count, const 
 static void write_sections(or_arena *arena, const char *name, record *records, uint32_t count, const uint16_t *pairs,
                            or_weights_part parts[2]) {
     writing w = {.bits = 1, .used = 1}; /* cell 0 is what an empty slot leads to */
-    while (w.bits < MOST_BITS && (uint32_t)OR_CLASSIFIER_BUCKET << w.bits < count + count / 2)
+    while (w.bits < MOST_BITS && (uint32_t)OR_CLASSIFIER_BUCKET << w.bits < 3 * count)
         w.bits++;
     size_t slots_size = sizeof *w.head + ((size_t)OR_CLASSIFIER_BUCKET << w.bits) * sizeof *w.slots;
     w.head = or_alloc(arena, slots_size);
