@@ -89,6 +89,9 @@ static void tokens_are_those_of_the_treebank(void **state) {
 static const example sentence_examples[] = {
     {"Mr. Vale met Gov. Ann Reyes. She left.", "Mr. Vale met Gov. Ann Reyes . | She left ."},
     {"Sen. J. D. Marsh spoke. J. Marsh left.", "Sen. J. D. Marsh spoke . | J. Marsh left ."},
+    {"A candle stood at Gate C. \"Cancel my summer,\" she said.",
+     "A candle stood at Gate C. | \" Cancel my summer , \" she said ."},
+    {"Walter F. \"Wally\" Marsh left.", "Walter F. \" Wally \" Marsh left ."},
     {"He lives in the U.S. The rest do not.", "He lives in the U.S. | The rest do not ."},
     {"The U.S. Senate met.", "The U.S. Senate met ."},
     {"He came at 9 a.m. Monday. They met at 5 p.m. He left.",

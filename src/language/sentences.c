@@ -115,7 +115,19 @@ static bool ends_at_abbreviation(const splitter *x, uint32_t end, uint32_t next,
     return opens_capital(x, next);
 }
 
+/* The "Bobby" of 'Robert F. "Bobby" Kennedy'. */
+static bool is_nickname(const splitter *x, uint32_t open) {
+    for (uint32_t i = open + 2; i < open + 4 && i + 1 < x->at.last; i++) {
+        or_mark_shape shape;
+        if (or_mark_of(x->a, i, &shape))
+            return is_capital(x, i + 1);
+    }
+    return false;
+}
+
 static bool ends_at_initial(const splitter *x, uint32_t end, uint32_t next) {
+    if (opens_capital(x, next) && !is_nickname(x, next))
+        return true;
     bool name = end > x->at.first && has(x, end - 1, OR_TOKEN_CAPITAL | OR_TOKEN_DIGIT);
     return !name && end > x->at.first && is_capital(x, next) && in_class(x, next, x->starter);
 }
