@@ -173,7 +173,6 @@ static uint32_t joined_end(const or_who *w, uint32_t *next, or_name_type *type) 
     return at.last;
 }
 
-/* A given name that the namer left out of the name after it: "Rohit" at the head of a sentence. */
 /* A given name that no list has, told by its place: "finance chief Latha Venkat", where "Venkat" alone was found. */
 static bool is_unlisted_given(const or_who *w, uint32_t i) {
     return i > 0 && !w->flags[i] && who_tag(w, i) == OR_TAG_NNP && !(who_token(w, i)->flags & OR_TOKEN_UPPER) &&
@@ -182,6 +181,7 @@ static bool is_unlisted_given(const or_who *w, uint32_t i) {
            or_lexicon_find_hash(w->lexicon, who_token(w, i)->form) == OR_NO_SENSE;
 }
 
+/* A given name that the namer left out of the name after it: "Rohit" at the head of a sentence. */
 static bool is_given_before(const or_who *w, uint32_t i) {
     if (is_unlisted_given(w, i))
         return true;
@@ -231,6 +231,13 @@ void who_find_chunks(or_who *w) {
             !(known < n && is_loose_name(w, known))) {
             push_chunk(w, (or_range){i, known}, OR_NAME_ORGANIZATION, false);
             i = known;
+            continue;
+        }
+        or_range run;
+        or_name_type run_type;
+        if (!in_headline(w, i) && who_name_run(w, i, next, &run, &run_type)) {
+            add_chunk(w, run, run_type);
+            i = run.last;
             continue;
         }
         if (name && name->at.first == i + 1 && name->type == OR_NAME_PERSON && is_given_before(w, i)) {
@@ -394,6 +401,8 @@ static void add_person(namer *n, spelling *s) {
     const uint32_t *at = pair_slot(w, &n->full, first, last, false);
     if (!at && words_of(core) == 2)
         at = pair_slot(w, &n->tails, first, last, false);
+    if (!at && words_of(core) == 3 && who_listed(w, core.first, "name-particle")) /* "De la Cruz" */
+        at = pair_slot(w, &n->tails, who_token(w, core.first + 1)->lower, last, false);
     uint32_t e = at ? *at - 1 : words_of(core) > 1 ? find_nickname(w, core) : OR_NONE;
     if (e == OR_NONE)
         e = new_person(n, name, core);

@@ -327,8 +327,11 @@ static uint32_t first_referent_of(const or_who *w, const or_part *mention) {
         return OR_NONE;
     uint32_t last = mention->at[0].last, first = first_in_part(w, mention, last), best = OR_NONE, any = OR_NONE;
     uint32_t start = who_first_referent(w, first);
-    for (uint32_t r = start; r < w->referents.len && r < start + 24 && w->referents.data[r].head < last; r++) {
+    for (uint32_t r = start; r < w->referents.len && r < start + 24; r++) {
         const who_referent *referent = &w->referents.data[r];
+        bool cut = referent->kind == WHO_IS_NAME && referent->at.first <= first; /* a part of a name for the whole */
+        if (referent->head >= last && !cut)
+            break;
         any = any == OR_NONE ? r : any;
         if (referent->at.first <= first && (best == OR_NONE || rank_of(referent) >= rank_of(&w->referents.data[best])))
             best = r;

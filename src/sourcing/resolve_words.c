@@ -7,6 +7,7 @@ typedef struct class_flags {
 
 static const class_flags known_classes[] = {
     {"title", WHO_TITLE},
+    {"kin-title", WHO_TITLE},
     {"role", WHO_PERSON},
     {"other-person", WHO_PERSON},
     {"anonymous-person", WHO_PERSON},
