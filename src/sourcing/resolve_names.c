@@ -484,7 +484,7 @@ static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body)
     if (chunk->titled || who_is(w, chunk->at.first, WHO_GIVEN) || words_of(e->name) < 2 ||
         who_token(w, e->name.first)->lower != who_token(w, chunk->at.first)->lower)
         return false;
-    if (who_listed(w, e->name.last - 1, "company-suffix"))
+    if (who_listed(w, e->name.last - 1, "company-suffix") || who_listed(w, e->name.last - 1, "kind-club"))
         return true;
     for (uint32_t i = e->name.first; i < e->name.last; i++)
         if (who_is(w, i, WHO_BODY | WHO_MAYBE_BODY))

@@ -127,22 +127,49 @@ uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_s
 
 /* --- one category each --- */
 
+static uint64_t kinds_of_name(const or_who *w, const who_entity *e) {
+    uint64_t kinds = 0;
+    for (uint32_t i = e->name.first; i < e->name.last; i++)
+        kinds |= who_kinds(w, i);
+    return kinds;
+}
+
 /* Whether a name tells nothing against its bearer's being a club, a bank or whatever the noun says. */
 static bool may_be(const or_who *w, const who_referent *noun, const who_referent *name, const who_entity *e) {
-    bool club = e->name_type == OR_NAME_PLACE && name->at.last < w->a->tokens.len &&
+    bool club = e->name_type == OR_NAME_PLACE && name->kind == WHO_IS_NAME && name->at.last < w->a->tokens.len &&
                 who_listed(w, name->at.last, "sport-role"); /* "Leeds manager Ann Lee" */
-    if (e->type != OR_TYPE_ORGANIZATION || e->members_n || (e->name_type == OR_NAME_PLACE && !club))
+    if (e->type != OR_TYPE_ORGANIZATION || e->members_n || e->name.first == e->name.last ||
+        (e->name_type == OR_NAME_PLACE && !club))
         return false;
     if (who_listed(w, noun->head, "general-body"))
         return !e->outlet;
+    uint64_t kinds = kinds_of_name(w, e), kind = who_kinds(w, noun->head);
+    bool headed = false;
+    for (uint32_t i = e->name.first; i < e->name.last; i++)
+        headed = headed || who_is(w, i, WHO_BODY);
+    if (kinds && kind)
+        return (kinds & kind) != 0;
     uint32_t last = e->name.last - 1;
     bool workers = who_is(w, last, WHO_PLURAL) || (who_token(w, last)->flags & OR_TOKEN_UPPER);
     if (who_word(w, noun->head, "union") && !workers)
         return false;
-    for (uint32_t i = e->name.first; i < e->name.last; i++)
-        if (who_is(w, i, WHO_BODY))
-            return false;
-    return e->outlet == who_listed(w, noun->head, "alike-outlet");
+    return !headed && e->outlet == who_listed(w, noun->head, "alike-outlet");
+}
+
+/* Whether a name tells a narrow kind, as that of "Acme Securities" for "the brokerage". */
+static bool is_of_kind(const or_who *w, const who_referent *r, const who_entity *e) {
+    uint64_t shared = who_kinds(w, r->head) & kinds_of_name(w, e);
+    return (shared & (shared - 1)) != 0;
+}
+
+/* How much a body, as it is spoken of here, is what the article goes on about: it is named often, from the start, as
+ * the subject, as the last to speak. */
+static int prominence(const or_who *w, const who_referent *r, const who_entity *e) {
+    static const int places[] = {
+        [WHO_SUBJECT] = 4, [WHO_OBJECT] = 0, [WHO_OBLIQUE] = -1, [WHO_OWNER] = -2, [WHO_PART] = -2};
+    bool last = who_same(w, r->entity) == w->last_speaker && r->wanted;
+    int named = e->count < 6 ? (int)e->count : 6, early = who_sentence(w, e->head) <= 2 ? 3 : 0;
+    return named + places[r->place] + early + (last ? 4 : 0) - (named < 2 && !early ? 3 : 0);
 }
 
 /* The organisation last spoken of by name, for "the company" or "the club" of which nothing but the name was told. */
@@ -151,19 +178,16 @@ static uint32_t last_named_body(const or_who *w, const who_referent *r) {
         return OR_NONE;
     uint32_t best = OR_NONE, here = who_sentence(w, r->head);
     int most = 0;
-    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 150; steps++) {
+    bool general = r->at.last - r->at.first == 2 && who_listed(w, r->head, "general-body"); /* "the company" */
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 300; steps++) {
         const who_referent *earlier = &w->referents.data[k];
-        if (here - who_sentence(w, earlier->head) > 10)
+        uint32_t far = here - who_sentence(w, earlier->head);
+        if (far > (general ? 24 : 10))
             break;
-        if (earlier->kind != WHO_IS_NAME || earlier->entity == OR_NONE)
+        if (earlier->entity == OR_NONE || !who_of(w, earlier->entity)->named)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
-        bool part = earlier->place == WHO_PART || earlier->place == WHO_OWNER;
-        int score = (int)(e->count < 6 ? e->count : 6) +
-                    (earlier->place == WHO_SUBJECT ? 4
-                     : part                        ? -2
-                                                   : 0) +
-                    12 - (int)(here - who_sentence(w, earlier->head));
+        int score = prominence(w, earlier, e) + (is_of_kind(w, r, e) ? 4 : 0) + 12 - (int)(far < 8 ? far : 8);
         if (score > most && may_be(w, r, earlier, e)) {
             most = score;
             best = who_same(w, earlier->entity);
@@ -303,6 +327,8 @@ static uint32_t group(or_who *w, const who_referent *r) {
         return who_new_described(w, r, OR_TYPE_PERSON); /* "One said", "another said" */
     if (r->determiner == WHO_DEFINITE && !r->plural) {
         uint32_t e = who_last_of_noun(w, r, OR_TYPE_ORGANIZATION);
+        if (e == OR_NONE || !who_of(w, e)->named)
+            e = last_named_body(w, r);
         if (e != OR_NONE)
             return e;
     }
@@ -386,9 +412,30 @@ static bool name_is_kept(const or_who *w, const who_referent *r) {
     return i + 2 < w->a->tokens.len && who_word(w, i, ",") && who_word(w, i + 1, "whose") && who_one_of(w, i + 2, kept);
 }
 
+/* "The 41-year-old": whose age was told, or whom the article is about. */
+static uint32_t person_of_age(const or_who *w, const who_referent *r) {
+    or_slice word = or_token_text(w->a, r->head);
+    bool age = word.len > 9 && word.data[0] >= '0' && word.data[0] <= '9';
+    if (!age || r->determiner != WHO_DEFINITE)
+        return OR_NONE;
+    or_slice years = or_slice_cut(word, 0, word.len - 9);
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 150; steps++) {
+        uint32_t e = w->referents.data[k].entity;
+        uint32_t told = e == OR_NONE ? OR_NONE : who_of(w, e)->age;
+        if (told != OR_NONE && or_slice_eq(or_token_text(w->a, told), years))
+            return who_same(w, e);
+    }
+    bool near = w->main_person != OR_NONE && who_of(w, w->main_person)->seen != OR_NONE &&
+                who_distance(w, r->head, who_of(w, w->main_person)->seen) <= 2;
+    return near && who_of(w, w->main_person)->age == OR_NONE ? w->main_person : OR_NONE;
+}
+
 static uint32_t person(or_who *w, const who_referent *r) {
     if (name_is_kept(w, r))
         return who_new_described(w, r, OR_TYPE_PERSON);
+    uint32_t aged = person_of_age(w, r);
+    if (aged != OR_NONE)
+        return aged;
     if (r->determiner != WHO_INDEFINITE) {
         uint32_t e = known_person(w, r);
         if (e != OR_NONE)
@@ -419,6 +466,17 @@ static uint32_t person(or_who *w, const who_referent *r) {
     return e;
 }
 
+/* "The developer, Acme Homes, ... the developer": a word for persons that came back to a body, or may do so where no
+ * person bears it. */
+static uint32_t firm(or_who *w, const who_referent *r) {
+    if (r->determiner != WHO_DEFINITE || r->plural || !who_listed(w, r->head, "person-or-firm"))
+        return OR_NONE;
+    const uint32_t *at = or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma));
+    if (at && who_of(w, *at - 1)->type == OR_TYPE_ORGANIZATION)
+        return who_same(w, *at - 1);
+    return known_person(w, r) == OR_NONE ? last_named_body(w, r) : OR_NONE;
+}
+
 /* "Trump's remarks": whoever makes them. */
 static uint32_t saying(or_who *w, const who_referent *r) {
     if (!r->wanted)
@@ -429,8 +487,14 @@ static uint32_t saying(or_who *w, const who_referent *r) {
 
 uint32_t who_noun(or_who *w, uint32_t referent) {
     const who_referent r = w->referents.data[referent];
-    if (r.entity != OR_NONE)
+    if (r.entity != OR_NONE) { /* told by an apposition */
+        if (who_of(w, r.entity)->type == OR_TYPE_ORGANIZATION && !r.plural && r.place != WHO_OWNER)
+            who_keep_noun(w, r.head, who_same(w, r.entity));
         return r.entity;
+    }
+    uint32_t body_meant = firm(w, &r);
+    if (body_meant != OR_NONE)
+        return body_meant;
     switch (category_of(&r)) {
     case IS_PERSON:
         return person(w, &r);

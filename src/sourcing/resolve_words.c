@@ -81,11 +81,12 @@ uint32_t who_flags_of(const or_who *w, or_slice entry) {
     return flags_of(w, or_lexicon_find(w->lexicon, entry), &none);
 }
 
-static const uint8_t *number_alike(const or_who *w) {
+/* Numbers from 1 of the classes whose names begin alike. */
+static const uint8_t *number_classes(const or_who *w, or_slice prefix) {
     uint32_t classes = or_lexicon_classes(w->lexicon);
     uint8_t *numbers = OR_NEW_ARRAY(w->arena, uint8_t, classes + 1), next = 1;
     for (uint32_t i = 0; i < classes && next <= WHO_ALIKE_MAX; i++)
-        if (or_slice_starts(or_slice_str(or_lexicon_class_name(w->lexicon, i)), OR_LIT("alike-")))
+        if (or_slice_starts(or_slice_str(or_lexicon_class_name(w->lexicon, i)), prefix))
             numbers[i] = next++;
     return numbers;
 }
@@ -126,7 +127,8 @@ void who_read_words(or_who *w) {
     uint32_t n = w->a->tokens.len;
     w->flags = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
     w->class_flags = map_classes(w);
-    w->alike = number_alike(w);
+    w->alike = number_classes(w, OR_LIT("alike-"));
+    w->kinds = number_classes(w, OR_LIT("kind-"));
     for (uint32_t i = 0; i < n; i++) {
         const or_token *t = who_token(w, i);
         if (!(t->flags & OR_TOKEN_WORD))
@@ -147,12 +149,12 @@ void who_read_words(or_who *w) {
     }
 }
 
-static uint64_t alike_hash(const or_who *w, uint32_t hash) {
+static uint64_t numbers_of(const or_who *w, const uint8_t *numbers, uint32_t hash) {
     uint64_t set = 0;
     for (uint32_t at = or_lexicon_find_hash(w->lexicon, hash); at != OR_NO_SENSE;) {
         const or_sense *sense = or_lexicon_sense(w->lexicon, at);
-        if (w->alike[sense->klass])
-            set |= 1ull << (w->alike[sense->klass] - 1);
+        if (numbers[sense->klass])
+            set |= 1ull << (numbers[sense->klass] - 1);
         at = sense->next ? sense->next - 1 : OR_NO_SENSE;
     }
     return set;
@@ -160,8 +162,12 @@ static uint64_t alike_hash(const or_who *w, uint32_t hash) {
 
 uint64_t who_alike(const or_who *w, uint32_t token) {
     const or_token *t = who_token(w, token);
-    uint64_t set = alike_hash(w, t->lower);
-    return t->lemma != t->lower ? set | alike_hash(w, t->lemma) : set;
+    uint64_t set = numbers_of(w, w->alike, t->lower);
+    return t->lemma != t->lower ? set | numbers_of(w, w->alike, t->lemma) : set;
+}
+
+uint64_t who_kinds(const or_who *w, uint32_t token) {
+    return numbers_of(w, w->kinds, who_token(w, token)->lower);
 }
 
 bool who_listed(const or_who *w, uint32_t token, const char *klass) {
