@@ -253,6 +253,8 @@ void who_find_chunks(or_who *w) {
             if (!is_people_word(w, at, type))
                 add_chunk(w, at, type);
             i = at.last;
+        } else if (is_role_word(w, i) && i + 1 < n && who_name_run(w, i + 1, next, &run, &run_type)) {
+            i++; /* "General P. C. Roe" */
         } else if (is_loose_name(w, i)) {
             i = add_loose(w, i, name ? name->at.first : n);
         } else if (is_whole_mention(w, i)) {
@@ -506,6 +508,16 @@ static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s
     return at ? *at - 1 : OR_NONE;
 }
 
+/* News tells of a person by more than one unknown word before it calls him so; a firm often has but one ("Zenvolt"). */
+static or_name_type type_of_single(const or_who *w, const who_chunk *chunk, const spelling *s) {
+    or_name_type type = who_type_of(s);
+    const or_token *t = who_token(w, chunk->at.first);
+    bool unknown = or_lexicon_find_hash(w->lexicon, t->lower) == OR_NO_SENSE &&
+                   or_lexicon_find_hash(w->lexicon, t->form) == OR_NO_SENSE;
+    bool firm = unknown && s->speaks && !s->shown && t->tag != OR_TAG_NNPS;
+    return type == OR_NAME_PERSON && firm ? OR_NAME_ORGANIZATION : type;
+}
+
 static void add_single(namer *n, who_chunk *chunk) {
     or_who *w = n->w;
     spelling *s = &n->spellings.data[chunk->group];
@@ -513,7 +525,7 @@ static void add_single(namer *n, who_chunk *chunk) {
     if (e == OR_NONE && s->entity != OR_NONE)
         e = s->entity;
     if (e == OR_NONE && !chunk->weak) {
-        or_name_type type = who_type_of(s);
+        or_name_type type = type_of_single(w, chunk, s);
         if (type == OR_NAME_PERSON || type == OR_NAME_NONE) {
             e = new_person(n, chunk->at, chunk->at);
         } else {

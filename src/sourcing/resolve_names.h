@@ -9,6 +9,8 @@ typedef struct spelling {
     uint32_t chunk; /* the first of them */
     uint32_t words, count;
     int person, body, place, other; /* what speaks for each type */
+    int shown;                      /* what of it for a person is not the namer's guess */
+    bool speaks;                    /* some claim's mention begins with it */
     uint32_t entity;                /* or OR_NONE */
 } spelling;
 

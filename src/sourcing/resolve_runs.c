@@ -21,6 +21,13 @@ static bool is_joined(or_slice word) {
     return false;
 }
 
+static uint32_t past_particles(const or_who *w, uint32_t k, uint32_t end) {
+    uint32_t next = k;
+    while (next < end && next < k + 3 && who_listed(w, next, "name-particle"))
+        next++;
+    return next < end && is_capital(w, next) ? next : k;
+}
+
 /* Whether a name may begin here: not with a word that only the sentence's beginning makes a capital. */
 static bool may_begin(const or_who *w, uint32_t i) {
     bool role = who_is(w, i, WHO_TITLE | WHO_PERSON) && !who_is(w, i, WHO_PLURAL | WHO_GIVEN);
@@ -28,7 +35,10 @@ static bool may_begin(const or_who *w, uint32_t i) {
     bool quality = is_joined(or_token_text(w->a, i)) && !who_is_name_word(w, i);     /* "Leeds-based" */
     if (!is_capital(w, i) || (role && !owner) || quality)
         return false;
-    return !(who_token(w, i)->flags & OR_TOKEN_SENTENCE) || who_is_name_word(w, i) || who_is(w, i, WHO_GIVEN);
+    bool unlisted = or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) == OR_NO_SENSE &&
+                    past_particles(w, i + 1, who_sentence_range(w, i).last) > i + 1;
+    return !(who_token(w, i)->flags & OR_TOKEN_SENTENCE) || who_is_name_word(w, i) || who_is(w, i, WHO_GIVEN) ||
+           unlisted;
 }
 
 static bool is_initial(const or_who *w, uint32_t i) {
@@ -92,13 +102,6 @@ static uint32_t body_end(const or_who *w, uint32_t i, uint32_t end) {
 }
 
 /* --- persons --- */
-
-static uint32_t past_particles(const or_who *w, uint32_t k, uint32_t end) {
-    uint32_t next = k;
-    while (next < end && next < k + 3 && who_listed(w, next, "name-particle"))
-        next++;
-    return next < end && is_capital(w, next) ? next : k;
-}
 
 static uint32_t person_end(const or_who *w, uint32_t i, uint32_t end) {
     bool odd = false;

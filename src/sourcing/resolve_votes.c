@@ -117,6 +117,19 @@ static void vote_pronoun(const or_who *w, or_range at, spelling *s) {
     }
 }
 
+/* "Acme shut its doors. It said": the pronoun that begins the next sentence comes back to the one word that begins
+ * this. */
+static void vote_next(const or_who *w, or_range at, spelling *s) {
+    or_range sentence = who_sentence_range(w, at.first);
+    uint32_t next = sentence.last;
+    if (at.first != sentence.first || words_of(at) > 1 || next + 1 >= w->a->tokens.len)
+        return;
+    if (who_pronoun_is(w, next, WHO_HE) || who_pronoun_is(w, next, WHO_SHE))
+        s->person += 2;
+    else if (who_pronoun_is(w, next, WHO_IT) && who_token(w, next)->rel != OR_REL_EXPL && who_is_verb(w, next + 1))
+        s->body += 2;
+}
+
 static void vote_words(const or_who *w, or_range at, spelling *s) {
     uint32_t n = words_of(at), whole = who_flags_of(w, lower_text(w, at)) | who_flags_of(w, or_range_text(w->a, at));
     for (uint32_t i = at.first; i < at.last; i++) {
@@ -136,18 +149,23 @@ static void vote_words(const or_who *w, or_range at, spelling *s) {
 }
 
 void who_vote(const or_who *w, const who_chunk *chunk, spelling *s) {
-    s->person += chunk->type == OR_NAME_PERSON ? 2 : 0;
-    s->body += chunk->type == OR_NAME_ORGANIZATION ? 2 : 0;
-    s->place += chunk->type == OR_NAME_PLACE ? 2 : 0;
-    s->other += chunk->type == OR_NAME_OTHER ? 2 : 0;
+    int namer = s->count > 3 ? 1 : 2; /* a name misread once is misread again */
+    s->person += chunk->type == OR_NAME_PERSON ? namer : 0;
+    s->body += chunk->type == OR_NAME_ORGANIZATION ? namer : 0;
+    s->place += chunk->type == OR_NAME_PLACE ? namer : 0;
+    s->other += chunk->type == OR_NAME_OTHER ? namer : 0;
+    s->speaks = s->speaks || w->mention_begins[chunk->at.first];
+    int guessed = s->person;
     s->person += (chunk->titled ? 3 : 0) + (age_follows(w, chunk->at) ? 3 : 0);
     s->place += chunk->type != OR_NAME_PERSON && who_preposition_before(w, chunk->at) ? 1 : 0;
     s->body += chunk->at.first > 0 && who_word(w, chunk->at.first - 1, "the") && !chunk->titled ? 1 : 0;
     vote_before(w, chunk, s);
     vote_pronoun(w, chunk->at, s);
     vote_after(w, chunk->at, s);
+    vote_next(w, chunk->at, s);
     if (s->count == 1)
         vote_words(w, chunk->at, s);
+    s->shown += s->person - guessed;
 }
 
 or_name_type who_type_of(const spelling *s) {

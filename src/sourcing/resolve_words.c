@@ -121,6 +121,12 @@ static bool is_misread(const or_who *w, uint32_t token) {
            or_lexicon_class(w->lexicon, "pronoun") != OR_NO_SENSE && !who_listed(w, token, "pronoun");
 }
 
+/* Both genders, for words whose own is known. */
+static uint32_t gender_of(uint32_t flags) {
+    const uint32_t both = WHO_MALE | WHO_FEMALE;
+    return flags & both ? both : 0;
+}
+
 void who_read_words(or_who *w) {
     const marks m = {or_lexicon_trait(w->lexicon, "male"), or_lexicon_trait(w->lexicon, "female"),
                      or_lexicon_trait(w->lexicon, "weak"), or_lexicon_trait(w->lexicon, "official")};
@@ -137,7 +143,8 @@ void who_read_words(or_who *w) {
         if (t->form != t->lower)
             flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->form), &m);
         if (t->lemma != t->lower && t->tag != OR_TAG_NNP)
-            flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), &m) & ~(uint32_t)(WHO_GIVEN | WHO_TITLE);
+            flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), &m) &
+                     ~(uint32_t)(WHO_GIVEN | WHO_TITLE | gender_of(flags)); /* "Mrs" is no plural of "Mr" */
         if (t->tag == OR_TAG_NNS || t->tag == OR_TAG_NNPS)
             flags |= WHO_PLURAL;
         if ((flags & WHO_PERSON) && (flags & WHO_GROUP) && who_listed(w, i, "kin-group"))
