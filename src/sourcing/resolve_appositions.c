@@ -112,6 +112,12 @@ static void bind_around(or_who *w, uint32_t r) {
     }
     bool one = is_one_of(w, noun, end);
     bool counted = who_word(w, noun->at.first, "one"); /* "One farmer, X," */
+    uint32_t titled_name =
+        noun->flags & WHO_PERSON && i < end && who_is(w, i, WHO_TITLE) ? name_phrase_at(w, i) : OR_NONE;
+    if (titled_name != OR_NONE) { /* "body language expert Dr Ann Lee" */
+        bind(w, r, titled_name, noun->at);
+        return;
+    }
     if (noun->determiner == WHO_BARE && noun->owner == OR_NONE && !one && !counted)
         return;
     uint32_t direct = i < end && who_token(w, i)->tag == OR_TAG_DT ? name_phrase_at(w, i) : OR_NONE;

@@ -39,6 +39,17 @@ static bool is_demonym(const or_who *w, or_range at) {
     return false;
 }
 
+/* "the Police Public Relations Officer", "the Chief Medical Officer": a role in capitals rather than a name. */
+static bool is_office(const or_who *w, or_range at) {
+    if (words_of(at) < 2 || !who_is(w, at.last - 1, WHO_PERSON) ||
+        who_is(w, at.last - 1, WHO_GIVEN | WHO_BODY | WHO_PLURAL) || at.first == 0 || !who_word(w, at.first - 1, "the"))
+        return false;
+    for (uint32_t i = at.first; i < at.last; i++)
+        if (who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY))
+            return false;
+    return true;
+}
+
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last && ((who_token(w, at.first)->tag == OR_TAG_DT && !who_word(w, at.first, "no")) ||
                                   !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
@@ -51,6 +62,8 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     if (words_of(at) > 1 && is_role_word(w, at.first) && who_word(w, at.first + 1, "of") && at.first > 0 &&
         who_word(w, at.first - 1, "the"))
         return; /* "the Director of Public Prosecutions" */
+    if (type != OR_NAME_ORGANIZATION && is_office(w, at))
+        return;
     bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
     if ((type == OR_NAME_PERSON || type == OR_NAME_NONE) && !firm)
         while (words_of(at) > 1 &&

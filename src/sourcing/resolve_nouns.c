@@ -156,10 +156,11 @@ static bool may_be(const or_who *w, const who_referent *noun, const who_referent
     return !headed && e->outlet == who_listed(w, noun->head, "alike-outlet");
 }
 
-/* Whether a name tells a narrow kind, as that of "Acme Securities" for "the brokerage". */
+/* Whether a name tells the kind, and one narrower than that of all firms, as "Acme Securities" for "the brokerage". */
 static bool is_of_kind(const or_who *w, const who_referent *r, const who_entity *e) {
-    uint64_t shared = who_kinds(w, r->head) & kinds_of_name(w, e);
-    return (shared & (shared - 1)) != 0;
+    uint32_t firm = or_lexicon_class(w->lexicon, "kind-firm");
+    uint64_t wide = firm != OR_NO_SENSE && w->kinds[firm] ? 1ull << (w->kinds[firm] - 1) : 0;
+    return (who_kinds(w, r->head) & kinds_of_name(w, e) & ~wide) != 0;
 }
 
 /* How much a body, as it is spoken of here, is what the article goes on about: it is named often, from the start, as
@@ -187,7 +188,7 @@ static uint32_t last_named_body(const or_who *w, const who_referent *r) {
         if (earlier->entity == OR_NONE || !who_of(w, earlier->entity)->named)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
-        int score = prominence(w, earlier, e) + (is_of_kind(w, r, e) ? 4 : 0) + 12 - (int)(far < 8 ? far : 8);
+        int score = prominence(w, earlier, e) + (is_of_kind(w, r, e) ? 9 : 0) + 12 - (int)(far < 8 ? far : 8);
         if (score > most && may_be(w, r, earlier, e)) {
             most = score;
             best = who_same(w, earlier->entity);
@@ -430,12 +431,31 @@ static uint32_t person_of_age(const or_who *w, const who_referent *r) {
     return near && who_of(w, w->main_person)->age == OR_NONE ? w->main_person : OR_NONE;
 }
 
+/* "Her brother, John Roe, ... her brother": whose relative it is tells which. */
+static uint32_t *relative_slot(or_who *w, const who_referent *r, bool add) {
+    uint32_t owner = who_owner_entity(w, r);
+    if (owner == OR_NONE || r->plural || !who_listed(w, r->head, "family"))
+        return NULL;
+    uint32_t key[2] = {owner, who_token(w, r->head)->lemma};
+    or_slice bytes = {(const char *)key, sizeof key};
+    return add ? or_table_add(w->arena, &w->owned, bytes, NULL) : or_table_find(&w->owned, bytes);
+}
+
+static void keep_relative(or_who *w, const who_referent *r) {
+    uint32_t *slot = who_of(w, r->entity)->type == OR_TYPE_PERSON ? relative_slot(w, r, true) : NULL;
+    if (slot)
+        *slot = who_same(w, r->entity) + 1;
+}
+
 static uint32_t person(or_who *w, const who_referent *r) {
     if (name_is_kept(w, r))
         return who_new_described(w, r, OR_TYPE_PERSON);
     uint32_t aged = person_of_age(w, r);
     if (aged != OR_NONE)
         return aged;
+    const uint32_t *kin = relative_slot(w, r, false);
+    if (kin)
+        return who_same(w, *kin - 1);
     if (r->determiner != WHO_INDEFINITE) {
         uint32_t e = known_person(w, r);
         if (e != OR_NONE)
@@ -490,6 +510,7 @@ uint32_t who_noun(or_who *w, uint32_t referent) {
     if (r.entity != OR_NONE) { /* told by an apposition */
         if (who_of(w, r.entity)->type == OR_TYPE_ORGANIZATION && !r.plural && r.place != WHO_OWNER)
             who_keep_noun(w, r.head, who_same(w, r.entity));
+        keep_relative(w, &r);
         return r.entity;
     }
     uint32_t body_meant = firm(w, &r);
@@ -604,6 +625,10 @@ void who_find_later(or_who *w) {
         }
         if (!e->named && e->type == OR_TYPE_DOCUMENT)
             e->same = text_named_later(w, r);
+        if (!e->named && e->type == OR_TYPE_DOCUMENT && e->same == who_same(w, r->entity)) {
+            uint32_t told = who_text_told_later(w, r);
+            e->same = told == OR_NONE ? e->same : told;
+        }
         if (e->named || e->type != OR_TYPE_PERSON || e->plural || e->withheld)
             continue;
         uint32_t later = who_bearer_later(w, r, w->map->attributions.data[k].mention.at[0]);

@@ -117,6 +117,21 @@ static uint32_t person_end(const or_who *w, uint32_t i, uint32_t end) {
     return odd && k > i + 1 ? k : i;
 }
 
+/* --- names of plain words --- */
+
+/* "the rights group Open Latch" with "Latch" found, "the journal Marine Letters" with "Marine" found: the end of a run
+ * of capitals within a sentence; `i` when one of them may be no part of a name. */
+static uint32_t plain_end(const or_who *w, uint32_t i, uint32_t end) {
+    const uint32_t other = WHO_TITLE | WHO_PERSON | WHO_NATION | WHO_PLACE | WHO_KNOWN_BODY;
+    uint32_t k = i;
+    if (who_token(w, i)->flags & OR_TOKEN_SENTENCE || (i > 0 && who_token(w, i - 1)->tag == OR_TAG_COLON))
+        return i;
+    for (; k < end && k < i + 5 && is_capital(w, k); k++)
+        if (who_is(w, k, other) || who_token(w, k)->flags & OR_TOKEN_UPPER || who_token(w, k)->quote != OR_NONE)
+            return i;
+    return k < end && (is_capital(w, k) || who_token(w, k)->tag == OR_TAG_CD) ? i : k;
+}
+
 /* The names that the namer found in the range, as a bit set of their types, and whether one goes on past its end. */
 static uint32_t types_in(const or_who *w, uint32_t next, or_range at, bool *beyond) {
     uint32_t types = 0;
@@ -134,7 +149,8 @@ bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_n
         return false;
     uint32_t end = who_sentence_range(w, i).last, body = body_end(w, i, end);
     uint32_t person = body > i + 1 ? i : person_end(w, i, end);
-    *at = (or_range){i, body > i + 1 ? body : person};
+    uint32_t plain = body > i + 1 || person > i ? i : plain_end(w, i, end);
+    *at = (or_range){i, body > i + 1 ? body : person > i ? person : plain};
     if (words_of(*at) < 2)
         return false;
     bool beyond;
@@ -146,5 +162,6 @@ bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_n
             : types & 1u << OR_NAME_ORGANIZATION ? OR_NAME_ORGANIZATION
             : types & 1u << OR_NAME_PLACE        ? OR_NAME_PLACE
                                                  : OR_NAME_NONE;
-    return !beyond && !same;
+    bool one = types && !(types & (types - 1)); /* a name of one type, a part of it */
+    return !beyond && !same && (plain == i || one);
 }

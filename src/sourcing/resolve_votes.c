@@ -82,6 +82,9 @@ static void vote_before(const or_who *w, const who_chunk *chunk, spelling *s) {
     uint32_t start = who_sentence_range(w, at.first).first, i = at.first;
     if (i == start)
         return;
+    bool modifies = at.last < w->a->tokens.len && who_is(w, at.last, WHO_PERSON) && !w->chunk_at[at.last];
+    if (modifies && who_word(w, i - 1, ","))
+        return; /* "her father, Acme founder John Roe" */
     if (who_word(w, i - 1, "at") && i - 1 > start && who_is(w, i - 2, WHO_PERSON))
         s->body += 3; /* "chief economist at Acme" */
     else if (who_word(w, i - 1, ","))
