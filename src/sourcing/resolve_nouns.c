@@ -33,6 +33,8 @@ static void keep_alike(or_who *w, uint32_t token, uint32_t entity) {
 void who_keep_noun(or_who *w, uint32_t token, uint32_t entity) {
     *or_table_add(w->arena, &w->nouns, who_key(&who_token(w, token)->lemma), NULL) = entity + 1;
     keep_alike(w, token, entity);
+    if (who_of(w, entity)->type == OR_TYPE_ORGANIZATION)
+        who_of(w, entity)->kinds |= who_kinds(w, token);
 }
 
 static void keep_body_words(or_who *w, const who_entity *e, uint32_t entity) {
@@ -128,7 +130,7 @@ uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_s
 /* --- one category each --- */
 
 static uint64_t kinds_of_name(const or_who *w, const who_entity *e) {
-    uint64_t kinds = 0;
+    uint64_t kinds = e->kinds;
     for (uint32_t i = e->name.first; i < e->name.last; i++)
         kinds |= who_kinds(w, i);
     return kinds;
@@ -194,6 +196,8 @@ static uint32_t last_named_body(const or_who *w, const who_referent *r) {
             best = who_same(w, earlier->entity);
         }
     }
+    if (best != OR_NONE)
+        who_of(w, best)->kinds |= who_kinds(w, r->head);
     return best;
 }
 

@@ -152,6 +152,23 @@ static void role_before(or_who *w, const who_referent *name) {
     who_add_role(w, name->entity, has_role_noun(w, at) ? without_determiner(w, at) : at); /* else titles and parties */
 }
 
+/* "Acme, the Leeds-based retailer," */
+static void kind_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
+    if (i + 2 >= end || !who_word(w, i, ",") || who_token(w, i + 1)->tag != OR_TAG_DT)
+        return;
+    for (uint32_t r = who_first_referent(w, i + 1); r < w->referents.len && w->referents.data[r].at.first <= i + 1;
+         r++) {
+        who_referent *noun = &w->referents.data[r];
+        if (noun->at.first != i + 1 || noun->place == WHO_OWNER || noun->place == WHO_PART)
+            continue;
+        bool told = noun->kind == WHO_IS_NOUN && !noun->plural && noun->entity == OR_NONE &&
+                    who_listed(w, noun->head, "bare-body");
+        if (told)
+            noun->entity = entity;
+        return;
+    }
+}
+
 void who_find_roles(or_who *w) {
     for (uint32_t r = 0; r < w->referents.len; r++) {
         const who_referent *name = &w->referents.data[r];
@@ -159,9 +176,13 @@ void who_find_roles(or_who *w) {
             continue;
         uint32_t e = w->chunks.data[name->chunk].entity;
         w->referents.data[r].entity = e;
-        if (e == OR_NONE || who_of(w, e)->type != OR_TYPE_PERSON || name->place == WHO_OWNER)
+        if (e == OR_NONE || name->place == WHO_OWNER)
             continue;
         uint32_t end = who_sentence_range(w, name->head).last;
+        if (who_of(w, e)->type == OR_TYPE_ORGANIZATION && who_of(w, e)->name_type != OR_NAME_PLACE)
+            kind_after(w, e, name->at.last, end);
+        if (who_of(w, e)->type != OR_TYPE_PERSON)
+            continue;
         role_before(w, name);
         role_after(w, e, name->at.last, end);
         role_by_copula(w, e, name->at.last, end);

@@ -162,6 +162,6 @@ bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_n
             : types & 1u << OR_NAME_ORGANIZATION ? OR_NAME_ORGANIZATION
             : types & 1u << OR_NAME_PLACE        ? OR_NAME_PLACE
                                                  : OR_NAME_NONE;
-    bool one = types && !(types & (types - 1)); /* a name of one type, a part of it */
+    bool one = types && (!(types & (types - 1)) || !(types & 1u << OR_NAME_PERSON)); /* parts of one name */
     return !beyond && !same && (plain == i || one);
 }

@@ -87,6 +87,7 @@ typedef struct who_entity {
     uint32_t count; /* mentions by name */
     uint32_t seen;  /* token of the last mention so far */
     uint32_t members, members_n; /* of a list: into who->members */
+    uint64_t kinds;              /* of a body: what it was called, as who_kinds() */
     uint32_t age;                /* token of a person's age; OR_NONE */
     uint32_t whole;              /* of "one of them": the referent after "of"; OR_NONE */
     uint32_t issuer;             /* of a text: the referent of who issued it, when a noun; OR_NONE */
