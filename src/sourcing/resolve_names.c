@@ -81,7 +81,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         return;
     who_chunk chunk = {.at = at, .entity = OR_NONE, .group = OR_NONE, .type = (uint8_t)type, .weak = weak};
     for (uint32_t i = at.first; i > 0 && at.first - i < 2 && is_role_word(w, i - 1); i--) {
-        chunk.titled = true;
+        chunk.titled = chunk.titled || !who_listed(w, i - 1, "person-or-firm");
         if (who_is(w, i - 1, WHO_TITLE))
             chunk.gender |= w->flags[i - 1] & (WHO_MALE | WHO_FEMALE);
     }
@@ -383,6 +383,12 @@ static uint32_t find_nickname(const or_who *w, or_range name) {
     return OR_NONE;
 }
 
+/* "Ann Roe ... Born Ann Lee in Leeds": who has the given name already. */
+static uint32_t born_as(const or_who *w, uint32_t given) {
+    const uint32_t *at = or_table_find(&w->given_names, who_key(&given));
+    return at ? *at - 1 : OR_NONE;
+}
+
 static void register_surname(or_who *w, uint32_t e) {
     uint32_t *at = or_table_add(w->arena, &w->surnames, who_key(&w->entities.data[e].last), NULL);
     w->entities.data[e].next = *at ? *at - 1 : OR_NONE;
@@ -419,10 +425,13 @@ static void add_person(namer *n, spelling *s) {
     if (!at && words_of(core) == 3 && who_listed(w, core.first, "name-particle")) /* "De la Cruz" */
         at = pair_slot(w, &n->tails, who_token(w, core.first + 1)->lower, last, false);
     uint32_t e = at ? *at - 1 : words_of(core) > 1 ? find_nickname(w, core) : OR_NONE;
+    if (e == OR_NONE && words_of(core) > 1 && core.first > 0 && who_listed(w, core.first - 1, "birth-word"))
+        e = born_as(w, first);
     if (e == OR_NONE)
         e = new_person(n, name, core);
     who_entity *entity = &w->entities.data[e];
-    if (words_of(name) > words_of(entity->name))
+    bool birth = entity->last != last;
+    if (words_of(name) > words_of(entity->name) && !birth)
         entity->name = name;
     entity->count += s->count;
     s->entity = e;
@@ -481,13 +490,19 @@ static bool gender_fits(const who_entity *entity, uint32_t gender) {
     return true;
 }
 
+/* How often somebody is named otherwise than by a given name alone, as those are whose surname is another's. */
+static uint32_t by_surname(const who_entity *e) {
+    return e->count > e->given ? e->count - e->given : 0;
+}
+
 /* The bearer of a surname: the most mentioned one whose gender fits. */
 static uint32_t family_member(const or_who *w, uint32_t last, uint32_t gender) {
     const uint32_t *at = or_table_find(&w->surnames, who_key(&last));
     uint32_t best = OR_NONE, e = at ? *at - 1 : OR_NONE;
     for (uint32_t steps = 0; e != OR_NONE && steps < 16; steps++, e = w->entities.data[e].next) {
         const who_entity *entity = &w->entities.data[e];
-        if (gender_fits(entity, gender) && (best == OR_NONE || entity->count >= w->entities.data[best].count))
+        if (gender_fits(entity, gender) &&
+            (best == OR_NONE || by_surname(entity) >= by_surname(&w->entities.data[best])))
             best = e;
     }
     return best;
@@ -550,8 +565,10 @@ static void add_single(namer *n, who_chunk *chunk) {
     chunk->entity = e;
     if (e == OR_NONE)
         return;
-    w->entities.data[e].count++;
-    count_gender(&w->entities.data[e], chunk->gender, 3);
+    who_entity *entity = &w->entities.data[e];
+    entity->count++;
+    entity->given += entity->first == who_token(w, chunk->at.first)->lower;
+    count_gender(entity, chunk->gender, 3);
 }
 
 static void add_spellings(namer *n, uint32_t fewest, uint32_t most) {

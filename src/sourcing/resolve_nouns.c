@@ -232,8 +232,10 @@ static uint32_t body(or_who *w, const who_referent *r) {
     uint32_t owner = who_owner_entity(w, r);
     if (owner != OR_NONE && who_of(w, owner)->named && !r->plural) {
         bool modifier = w->referents.data[r->owner].place == WHO_PART;
-        if (modifier && is_general(w, r) && who_of(w, owner)->name_type == OR_NAME_PLACE)
-            return who_new_described(w, r, OR_TYPE_ORGANIZATION); /* "a Galway firm" */
+        if (modifier && is_general(w, r) && who_of(w, owner)->name_type == OR_NAME_PLACE) {
+            uint32_t e = r->determiner == WHO_DEFINITE ? last_named_body(w, r) : OR_NONE; /* "the Galway firm" */
+            return e != OR_NONE ? e : who_new_described(w, r, OR_TYPE_ORGANIZATION);
+        }
         if (modifier && who_of(w, owner)->type == OR_TYPE_ORGANIZATION && is_general(w, r))
             return owner; /* "the Acme company" */
         return who_owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
@@ -246,7 +248,8 @@ static uint32_t body(or_who *w, const who_referent *r) {
     uint32_t e = r->determiner == WHO_DEFINITE ? who_last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
     if (r->determiner == WHO_DEFINITE && (e == OR_NONE || !who_of(w, e)->named)) {
         uint32_t named = last_named_body(w, r);
-        e = named != OR_NONE ? named : e;
+        bool other = named != OR_NONE && is_only_one(w, r) && !is_of_kind(w, r, who_of(w, named));
+        e = named != OR_NONE && !other ? named : e;
     }
     if (e != OR_NONE)
         return e;
@@ -311,7 +314,8 @@ static uint32_t last_people(const or_who *w, const who_referent *r) {
     if (r->at.last - r->at.first > 3)
         return OR_NONE;
     bool pair = has_word_of(w, r->at, "pair-word");
-    bool list = w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= 4;
+    bool list =
+        w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= (pair ? 8 : 4);
     bool general = who_listed(w, r->head, "general-people");
     if (r->determiner != WHO_DEFINITE && general && r->head > r->at.first)
         return OR_NONE; /* "two people familiar with the plan" are spoken of for the first time */
@@ -435,6 +439,25 @@ static uint32_t person_of_age(const or_who *w, const who_referent *r) {
     return near && who_of(w, w->main_person)->age == OR_NONE ? w->main_person : OR_NONE;
 }
 
+/* "The Kenyan": of whose role a word tells the same country, as "Kenya Airways" does. */
+static uint32_t compatriot(const or_who *w, const who_referent *r) {
+    if (!(r->flags & WHO_NATION) || r->determiner != WHO_DEFINITE || r->at.last - r->at.first != 2)
+        return OR_NONE;
+    or_slice nation = or_token_lower(w->a, r->head);
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 80; steps++) {
+        const who_entity *e = w->referents.data[k].entity == OR_NONE ? NULL : who_of(w, w->referents.data[k].entity);
+        if (!e || e->type != OR_TYPE_PERSON || e->members_n || !e->named)
+            continue;
+        for (uint32_t i = e->role.first; i < e->role.last; i++) {
+            or_slice word = or_token_lower(w->a, i);
+            if (who_is(w, i, WHO_NATION | WHO_PLACE) && word.len >= 4 && nation.len >= 4 &&
+                or_slice_starts(nation, or_slice_cut(word, 0, 4)))
+                return who_same(w, w->referents.data[k].entity);
+        }
+    }
+    return OR_NONE;
+}
+
 /* "Her brother, John Roe, ... her brother": whose relative it is tells which. */
 static uint32_t *relative_slot(or_who *w, const who_referent *r, bool add) {
     uint32_t owner = who_owner_entity(w, r);
@@ -457,6 +480,9 @@ static uint32_t person(or_who *w, const who_referent *r) {
     uint32_t aged = person_of_age(w, r);
     if (aged != OR_NONE)
         return aged;
+    uint32_t of_country = compatriot(w, r);
+    if (of_country != OR_NONE)
+        return of_country;
     const uint32_t *kin = relative_slot(w, r, false);
     if (kin)
         return who_same(w, *kin - 1);

@@ -189,6 +189,15 @@ static bool take_modifier(scan *s) {
     return true;
 }
 
+/* "a senior executive speaking off the record": no noun, though tagged as one. */
+static bool is_deed(const scan *s) {
+    const or_who *w = s->w;
+    uint32_t next = s->i + 1;
+    return who_is(w, s->head, WHO_PERSON) && who_token(w, s->i)->tag == OR_TAG_NN &&
+           or_slice_ends(or_token_lower(w->a, s->i), OR_LIT("ing")) && !w->flags[s->i] && next < s->end &&
+           who_token(w, next)->tag == OR_TAG_IN;
+}
+
 static void scan_phrase(scan *s) {
     const or_who *w = s->w;
     s->start = s->i;
@@ -204,7 +213,7 @@ static void scan_phrase(scan *s) {
                 s->owner = s->named;
             take_name(s);
         } else if (who_is_noun(w, s->i)) {
-            if (s->head != OR_NONE && !s->fresh && who_is(w, s->i, WHO_TIME))
+            if (s->head != OR_NONE && !s->fresh && (who_is(w, s->i, WHO_TIME) || is_deed(s)))
                 break;
             take_head(s);
         } else if (t->tag == OR_TAG_POS) {

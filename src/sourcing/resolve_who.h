@@ -85,6 +85,7 @@ typedef struct who_entity {
     uint32_t same;  /* the entity that this one turned out to be; itself mostly */
     uint32_t head;  /* the token that heads its first mention */
     uint32_t count; /* mentions by name */
+    uint32_t given; /* those of them by the given name alone */
     uint32_t seen;  /* token of the last mention so far */
     uint32_t members, members_n; /* of a list: into who->members */
     uint64_t kinds;              /* of a body: what it was called, as who_kinds() */
