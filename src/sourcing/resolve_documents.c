@@ -34,7 +34,8 @@ static uint32_t issuer_begin(const or_who *w, const who_referent *r) {
         if (!published &&
             (who_is(w, i, WHO_SPEECH) || who_token(w, i)->tag == OR_TAG_VBD || who_token(w, i)->tag == OR_TAG_VBZ))
             return 0;
-        printed = printed || published || (i == r->at.last && in_journal(w, i, end));
+        printed = printed || published ||
+                  (i <= r->at.last + 1 && in_journal(w, i, end)); /* "their paper, in the journal X" */
         bool sheet = who_word(w, i, "from") && i > r->at.last && who_is_noun(w, i - 1);
         if (who_word(w, i, "by") || sheet || (printed && who_word(w, i, "in") && leads_to_name(w, i + 1, end)) ||
             (i == r->at.last && who_one_of(w, i, before) && leads_to_name(w, i + 1, end)))

@@ -39,6 +39,12 @@ static bool is_demonym(const or_who *w, or_range at) {
     return false;
 }
 
+/* "M. Sreedharan", "their manager, Dean Pillay": a letter, or a name that is a title as well, no title here. */
+static bool may_be_given(const or_who *w, uint32_t i) {
+    const or_token *t = who_token(w, i);
+    return t->end - t->begin <= 2 || (i > 0 && who_word(w, i - 1, ",") && who_listed(w, i, "title-or-given"));
+}
+
 /* "the Police Public Relations Officer", "the Chief Medical Officer": a role in capitals rather than a name. */
 static bool is_office(const or_who *w, or_range at) {
     if (words_of(at) < 2 || !who_is(w, at.last - 1, WHO_PERSON) ||
@@ -66,8 +72,8 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         return;
     bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
     if ((type == OR_NAME_PERSON || type == OR_NAME_NONE) && !firm)
-        while (words_of(at) > 1 &&
-               (is_role_word(w, at.first) || (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
+        while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
+                                    (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
             at.first++;
     if (at.first < at.last && is_demonym(w, at)) {
         w->flags[at.first] |= WHO_NATION;
@@ -93,9 +99,10 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
 static void add_chunk(or_who *w, or_range at, or_name_type type) {
     for (uint32_t i = at.first; i + 1 < at.last; i++) {
         bool person = type == OR_NAME_PERSON || who_is(w, i + 1, WHO_GIVEN | WHO_TITLE) || type == OR_NAME_NONE;
-        if (!is_role_word(w, i) || !person || is_role_word(w, i + 1))
+        if (!is_role_word(w, i) || !person || is_role_word(w, i + 1) || may_be_given(w, i))
             continue;
-        if (i > at.first)
+        if (i > at.first &&
+            !(i == at.first + 1 && who_listed(w, at.first, "office-place"))) /* "City Attorney Ann Lee" */
             push_chunk(w, (or_range){at.first, i}, OR_NAME_NONE, false);
         push_chunk(w, (or_range){i + 1, at.last}, OR_NAME_PERSON, false);
         return;
@@ -210,6 +217,13 @@ static bool is_initials(const or_who *w, const or_name *name) {
            t->end - t->begin > 1 && t->end - t->begin < 6 && !w->flags[name->at.first];
 }
 
+/* A surname that the tagger takes for a foreign word. */
+static bool is_foreign(const or_who *w, or_range at) {
+    const or_token *t = who_token(w, at.last);
+    return t->tag == OR_TAG_FW && (t->flags & OR_TOKEN_CAPITAL) && !w->flags[at.last] &&
+           who_sentence(w, at.last) == who_sentence(w, at.first);
+}
+
 /* The end of a body or place of several words that the lexicon has, "Downing Street", "No 10"; `i` when none begins. */
 static uint32_t known_end(const or_who *w, uint32_t i, uint32_t n) {
     uint32_t best = i;
@@ -261,7 +275,7 @@ void who_find_chunks(or_who *w) {
         if (name && name->at.first == i && name->at.last > i) {
             or_name_type type = is_initials(w, name) ? OR_NAME_ORGANIZATION : name->type;
             or_range at = {i, joined_end(w, &next, &type)};
-            while (type == OR_NAME_PERSON && at.last < n && who_is(w, at.last, WHO_SUFFIX))
+            while (type == OR_NAME_PERSON && at.last < n && (who_is(w, at.last, WHO_SUFFIX) || is_foreign(w, at)))
                 at.last++; /* "Ann Lee QC" */
             if (!is_people_word(w, at, type))
                 add_chunk(w, at, type);

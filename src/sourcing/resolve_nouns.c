@@ -2,9 +2,9 @@
 
 typedef enum category { IS_THING, IS_PERSON, IS_GROUP, IS_BODY, IS_DOCUMENT, IS_SAYING } category;
 
-static category category_of(const who_referent *r) {
+static category category_of(const or_who *w, const who_referent *r) {
     uint32_t f = r->flags;
-    if (f & WHO_QUANTITY)
+    if (f & WHO_QUANTITY || (r->determiner == WHO_BARE && r->owner == OR_NONE && who_listed(w, r->head, "bare-group")))
         return IS_GROUP;
     if (r->plural)
         return f & (WHO_PERSON | WHO_GROUP | WHO_NATION) && !(f & WHO_DOCUMENT) ? IS_GROUP
@@ -546,7 +546,7 @@ uint32_t who_noun(or_who *w, uint32_t referent) {
     uint32_t body_meant = firm(w, &r);
     if (body_meant != OR_NONE)
         return body_meant;
-    switch (category_of(&r)) {
+    switch (category_of(w, &r)) {
     case IS_PERSON:
         return person(w, &r);
     case IS_GROUP:

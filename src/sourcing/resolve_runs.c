@@ -21,6 +21,12 @@ static bool is_joined(or_slice word) {
     return false;
 }
 
+static bool is_initial(const or_who *w, uint32_t i) {
+    or_slice word = or_token_text(w->a, i);
+    return word.len && word.len <= 2 && word.data[0] >= 'A' && word.data[0] <= 'Z' &&
+           (word.len == 1 || word.data[1] == '.');
+}
+
 static uint32_t past_particles(const or_who *w, uint32_t k, uint32_t end) {
     uint32_t next = k;
     while (next < end && next < k + 3 && who_listed(w, next, "name-particle"))
@@ -30,7 +36,7 @@ static uint32_t past_particles(const or_who *w, uint32_t k, uint32_t end) {
 
 /* Whether a name may begin here: not with a word that only the sentence's beginning makes a capital. */
 static bool may_begin(const or_who *w, uint32_t i) {
-    bool role = who_is(w, i, WHO_TITLE | WHO_PERSON) && !who_is(w, i, WHO_PLURAL | WHO_GIVEN);
+    bool role = who_is(w, i, WHO_TITLE | WHO_PERSON) && !who_is(w, i, WHO_PLURAL | WHO_GIVEN) && !is_initial(w, i);
     bool owner = i + 1 < w->a->tokens.len && who_token(w, i + 1)->tag == OR_TAG_POS; /* "King's College" */
     bool quality = is_joined(or_token_text(w->a, i)) && !who_is_name_word(w, i);     /* "Leeds-based" */
     if (!is_capital(w, i) || (role && !owner) || quality)
@@ -39,12 +45,6 @@ static bool may_begin(const or_who *w, uint32_t i) {
                     past_particles(w, i + 1, who_sentence_range(w, i).last) > i + 1;
     return !(who_token(w, i)->flags & OR_TOKEN_SENTENCE) || who_is_name_word(w, i) || who_is(w, i, WHO_GIVEN) ||
            unlisted;
-}
-
-static bool is_initial(const or_who *w, uint32_t i) {
-    or_slice word = or_token_text(w->a, i);
-    return word.len && word.len <= 2 && word.data[0] >= 'A' && word.data[0] <= 'Z' &&
-           (word.len == 1 || word.data[1] == '.');
 }
 
 /* --- bodies --- */
@@ -85,11 +85,14 @@ static uint32_t body_end(const or_who *w, uint32_t i, uint32_t end) {
     bool definite = i > 0 && who_word(w, i - 1, "the"), of = false;
     uint32_t best = i;
     for (uint32_t k = i; k < end && k < i + RUN_MAX;) {
-        if (k > i && who_is(w, k, WHO_TITLE | WHO_PERSON) && !who_is(w, k, WHO_PLURAL | WHO_BODY | WHO_MAYBE_BODY))
+        bool role = who_is(w, k, WHO_TITLE | WHO_PERSON) && !who_is(w, k, WHO_PLURAL | WHO_BODY | WHO_MAYBE_BODY);
+        if (k > i && role && !(k + 1 < end && who_listed(w, k + 1, "company-suffix")))
             break;
         k++;
         if (k > i + 1 && (of || ends_body(w, k - 1)))
             best = k;
+        if (k < end && who_listed(w, k, "company-suffix") && !who_is(w, k, WHO_PLURAL))
+            return k + 1; /* "Calderwick Marine plc" */
         uint32_t next = past_joint(w, i, k, end, definite);
         if (!next)
             break;
