@@ -56,6 +56,12 @@ static bool is_office(const or_who *w, or_range at) {
     return true;
 }
 
+/* "City" of "City Attorney Ann Lee": no name by itself. */
+static bool is_of_office(const or_who *w, or_range at) {
+    return words_of(at) == 1 && at.last < w->a->tokens.len && is_role_word(w, at.last) &&
+           (who_token(w, at.last)->flags & OR_TOKEN_CAPITAL) && who_listed(w, at.first, "office-place");
+}
+
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last && ((who_token(w, at.first)->tag == OR_TAG_DT && !who_word(w, at.first, "no")) ||
                                   !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
@@ -68,7 +74,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     if (words_of(at) > 1 && is_role_word(w, at.first) && who_word(w, at.first + 1, "of") && at.first > 0 &&
         who_word(w, at.first - 1, "the"))
         return; /* "the Director of Public Prosecutions" */
-    if (type != OR_NAME_ORGANIZATION && is_office(w, at))
+    if ((type != OR_NAME_ORGANIZATION && is_office(w, at)) || is_of_office(w, at))
         return;
     bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
     if ((type == OR_NAME_PERSON || type == OR_NAME_NONE) && !firm)
@@ -206,7 +212,7 @@ static bool is_given_before(const or_who *w, uint32_t i) {
     if (is_unlisted_given(w, i))
         return true;
     return who_is(w, i, WHO_GIVEN | WHO_MISREAD) && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) &&
-           !who_is(w, i, WHO_TITLE | WHO_PERSON | WHO_TIME) && !who_is_verb(w, i) &&
+           (!who_is(w, i, WHO_TITLE | WHO_PERSON | WHO_TIME) || may_be_given(w, i)) && !who_is_verb(w, i) &&
            who_sentence(w, i) == who_sentence(w, i + 1);
 }
 

@@ -519,11 +519,13 @@ static uint32_t person(or_who *w, const who_referent *r) {
 /* "The developer, Acme Homes, ... the developer": a word for persons that came back to a body, or may do so where no
  * person bears it. */
 static uint32_t firm(or_who *w, const who_referent *r) {
-    if (r->determiner != WHO_DEFINITE || r->plural || !who_listed(w, r->head, "person-or-firm"))
+    if (r->determiner != WHO_DEFINITE || r->plural || !(r->flags & WHO_PERSON))
         return OR_NONE;
     const uint32_t *at = or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma));
     if (at && who_of(w, *at - 1)->type == OR_TYPE_ORGANIZATION)
         return who_same(w, *at - 1);
+    if (!who_listed(w, r->head, "person-or-firm"))
+        return OR_NONE;
     return known_person(w, r) == OR_NONE ? last_named_body(w, r) : OR_NONE;
 }
 

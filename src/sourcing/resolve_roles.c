@@ -156,13 +156,13 @@ static void role_before(or_who *w, const who_referent *name) {
 static void kind_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
     if (i + 2 >= end || !who_word(w, i, ",") || who_token(w, i + 1)->tag != OR_TAG_DT)
         return;
-    for (uint32_t r = who_first_referent(w, i + 1); r < w->referents.len && w->referents.data[r].at.first <= i + 1;
-         r++) {
+    for (uint32_t r = who_first_referent(w, i + 1); r < w->referents.len && w->referents.data[r].head < i + 8; r++) {
         who_referent *noun = &w->referents.data[r];
         if (noun->at.first != i + 1 || noun->place == WHO_OWNER || noun->place == WHO_PART)
             continue;
+        bool closed = noun->at.last < end && who_word(w, noun->at.last, ",");
         bool told = noun->kind == WHO_IS_NOUN && !noun->plural && noun->entity == OR_NONE &&
-                    who_listed(w, noun->head, "bare-body");
+                    (who_listed(w, noun->head, "bare-body") || (closed && noun->flags & WHO_PERSON));
         if (told)
             noun->entity = entity;
         return;
