@@ -268,7 +268,8 @@ void who_find_chunks(or_who *w) {
         }
         or_range run;
         or_name_type run_type;
-        if (!in_headline(w, i) && who_name_run(w, i, next, &run, &run_type)) {
+        bool capital = who_token(w, i)->form != who_token(w, i)->lower;
+        if (capital && !in_headline(w, i) && who_name_run(w, i, next, &run, &run_type)) {
             add_chunk(w, run, run_type);
             i = run.last;
             continue;

@@ -146,9 +146,18 @@ static uint32_t types_in(const or_who *w, uint32_t next, or_range at, bool *beyo
     return types;
 }
 
+/* Whether a capital follows within the longest joint, "of the". */
+static bool may_go_on(const or_who *w, uint32_t i) {
+    for (uint32_t k = i + 1; k < w->a->tokens.len && k < i + 4; k++)
+        if (who_token(w, k)->form != who_token(w, k)->lower)
+            return true;
+    return i + 1 < w->a->tokens.len && who_listed(w, i + 1, "company-suffix");
+}
+
 bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_name_type *type) {
-    if (!may_begin(w, i) || (i > 0 && is_capital(w, i - 1) && who_sentence(w, i - 1) == who_sentence(w, i) &&
-                             !who_word(w, i - 1, "the") && !who_is(w, i - 1, WHO_TITLE | WHO_PERSON)))
+    if (!may_go_on(w, i) || !may_begin(w, i) ||
+        (i > 0 && is_capital(w, i - 1) && who_sentence(w, i - 1) == who_sentence(w, i) && !who_word(w, i - 1, "the") &&
+         !who_is(w, i - 1, WHO_TITLE | WHO_PERSON)))
         return false;
     uint32_t end = who_sentence_range(w, i).last, body = body_end(w, i, end);
     uint32_t person = body > i + 1 ? i : person_end(w, i, end);

@@ -103,7 +103,12 @@ typedef struct who_bearer {
     uint32_t lemma;
 } who_bearer;
 
-enum { WHO_ALIKE_MAX = 64 };
+enum { WHO_ALIKE_MAX = 64, WHO_CLASSES = 128 };
+
+typedef struct who_class { /* a class of the lexicon by the address of its name */
+    const char *name;
+    uint32_t number;
+} who_class;
 
 /* Numbers of the traits of pronouns; OR_NO_SENSE where the lexicon lacks one. */
 typedef enum who_trait {
@@ -141,6 +146,7 @@ typedef struct or_who {
     uint32_t main_person;                /* the person named most often, or OR_NONE */
     uint32_t alike_roles[WHO_ALIKE_MAX]; /* kind of role -> newest bearer + 1 */
     uint32_t alike_nouns[WHO_ALIKE_MAX]; /* kind of document or body -> newest entity + 1 */
+    who_class *classes;                  /* asked for last, by the place of the name's address */
     const uint32_t *class_flags;         /* per lexicon class */
     const uint8_t *alike;  /* per lexicon class: 1 + its number among the classes named "alike-..."; 0: none of them */
     const uint8_t *kinds;  /* the same of the classes named "kind-..." */

@@ -132,6 +132,7 @@ void who_read_words(or_who *w) {
                      or_lexicon_trait(w->lexicon, "weak"), or_lexicon_trait(w->lexicon, "official")};
     uint32_t n = w->a->tokens.len;
     w->flags = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
+    w->classes = OR_NEW_ARRAY(w->arena, who_class, WHO_CLASSES);
     w->class_flags = map_classes(w);
     w->alike = number_classes(w, OR_LIT("alike-"));
     w->kinds = number_classes(w, OR_LIT("kind-"));
@@ -177,11 +178,19 @@ uint64_t who_kinds(const or_who *w, uint32_t token) {
     return numbers_of(w, w->kinds, who_token(w, token)->lower);
 }
 
+/* Most words are asked for few classes again and again, so the numbers of the last ones are kept. */
+static uint32_t class_number(const or_who *w, const char *name) {
+    who_class *kept = &w->classes[((uintptr_t)name >> 2) % WHO_CLASSES];
+    if (kept->name != name)
+        *kept = (who_class){name, or_lexicon_class(w->lexicon, name)};
+    return kept->number;
+}
+
 bool who_listed(const or_who *w, uint32_t token, const char *klass) {
     uint32_t lower = who_token(w, token)->lower;
     if (or_lexicon_find_hash(w->lexicon, lower) == OR_NO_SENSE)
         return false; /* most words are in no list: the class need not be looked for */
-    return or_lexicon_get_hash(w->lexicon, lower, or_lexicon_class(w->lexicon, klass)) != NULL;
+    return or_lexicon_get_hash(w->lexicon, lower, class_number(w, klass)) != NULL;
 }
 
 bool who_one_of(const or_who *w, uint32_t token, const char *const *words) {
