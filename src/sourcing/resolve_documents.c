@@ -3,7 +3,8 @@
 /* Texts: who issued or wrote them, and which have a name by number or year. */
 
 static bool is_before_name(uint8_t tag) {
-    return tag == OR_TAG_DT || tag == OR_TAG_JJ || tag == OR_TAG_JJS || tag == OR_TAG_NN || tag == OR_TAG_NNS;
+    return tag == OR_TAG_DT || tag == OR_TAG_JJ || tag == OR_TAG_JJS || tag == OR_TAG_NN || tag == OR_TAG_NNS ||
+           tag == OR_TAG_NNP;
 }
 
 /* "of the Harlow trust", but not "of 38 birds". */

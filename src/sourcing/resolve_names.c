@@ -76,6 +76,9 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         return; /* "the Director of Public Prosecutions" */
     if ((type != OR_NAME_ORGANIZATION && is_office(w, at)) || is_of_office(w, at))
         return;
+    if (type == OR_NAME_ORGANIZATION && words_of(at) > 2 && (who_token(w, at.first)->flags & OR_TOKEN_SENTENCE) &&
+        who_listed(w, at.first, "person-or-firm"))
+        at.first++; /* "Broker Acme Partners" */
     bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
     if ((type == OR_NAME_PERSON || type == OR_NAME_NONE) && !firm)
         while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
@@ -153,7 +156,7 @@ static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
         last++;
     bool employer = last < end && !w->flags[i] && who_is(w, last, WHO_PERSON); /* "Acme manager Ann Lee" */
     bool alone = last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) &&
-                 !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY | WHO_MISREAD) && !employer &&
+                 !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY | WHO_PLACE | WHO_MISREAD) && !employer &&
                  !(is_all_of_mention(w, i) && !w->flags[i]);
     if (!in_headline(w, i) && !alone) {
         add_chunk(w, (or_range){i, last}, OR_NAME_NONE);
@@ -494,6 +497,8 @@ static void add_body(or_who *w, spelling *s, or_name_type type) {
     if (type != OR_NAME_ORGANIZATION || words_of(name) < 2)
         return;
     alias_initials(w, name, e);
+    if (words_of(name) > 2 && (who_token(w, name.first + 1)->flags & OR_TOKEN_CAPITAL))
+        alias(w, lower_text(w, (or_range){name.first, name.first + 2}), e); /* "Sable Peak" of "Sable Peak Ventures" */
     if (words_of(name) > 2 && who_is(w, name.first, WHO_PLACE | WHO_NATION))
         alias(w, lower_text(w, (or_range){name.first + 1, name.last}), e);
     if (!who_is(w, name.first, WHO_PLACE | WHO_NATION | WHO_BODY | WHO_PERSON) &&
@@ -543,7 +548,19 @@ static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body)
     return true;
 }
 
+/* The body whose name begins with two words, the second of which alone was found. */
+static uint32_t two_words(const or_who *w, const who_chunk *chunk) {
+    uint32_t i = chunk->at.first;
+    if (i == 0 || !(who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL) || who_sentence(w, i - 1) != who_sentence(w, i))
+        return OR_NONE;
+    const uint32_t *at = or_table_find(&w->bodies, lower_text(w, (or_range){i - 1, i + 1}));
+    return at ? *at - 1 : OR_NONE;
+}
+
 static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s) {
+    uint32_t both = two_words(w, chunk);
+    if (both != OR_NONE)
+        return both;
     uint32_t word = who_token(w, chunk->at.first)->lower;
     or_name_type type = who_type_of(s);
     bool place = s->place > s->person && !chunk->titled && who_preposition_before(w, chunk->at);
@@ -551,6 +568,10 @@ static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s
     if (e != OR_NONE)
         return e;
     const uint32_t *at = or_table_find(&w->bodies, or_token_lower(w->a, chunk->at.first));
+    bool owns = place || (s->place > 0 && chunk->at.last < w->a->tokens.len &&
+                          who_token(w, chunk->at.last)->tag == OR_TAG_POS); /* "Kerala's", not of "Kerala Tea" */
+    if (at && owns && words_of(w->entities.data[*at - 1].name) > 1)
+        at = NULL;
     if (at && (s->person <= s->body || s->person <= s->place || is_bare_firm(w, chunk, *at - 1)))
         return *at - 1;
     at = type == OR_NAME_PERSON || chunk->weak ? or_table_find(&w->given_names, who_key(&word)) : NULL;

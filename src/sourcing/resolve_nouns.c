@@ -309,6 +309,13 @@ void who_find_wholes(or_who *w) {
     }
 }
 
+/* "Both women" are two people, "two officials" others than those named before. */
+static bool may_be_pair(const or_who *w, const who_referent *r) {
+    bool people = (r->flags & WHO_PERSON) != 0, persons = who_of(w, w->last_list)->type == OR_TYPE_PERSON;
+    bool back = r->determiner == WHO_DEFINITE || r->at.last - r->at.first == 1;
+    return back && (!people || persons);
+}
+
 /* "The two", "both men", "the pair": the two last named together, or the people who spoke last. */
 static uint32_t last_people(const or_who *w, const who_referent *r) {
     if (r->at.last - r->at.first > 3)
@@ -319,7 +326,7 @@ static uint32_t last_people(const or_who *w, const who_referent *r) {
     bool general = who_listed(w, r->head, "general-people");
     if (r->determiner != WHO_DEFINITE && general && r->head > r->at.first)
         return OR_NONE; /* "two people familiar with the plan" are spoken of for the first time */
-    if (pair && r->wanted && list && who_of(w, w->last_list)->members_n == 2)
+    if (pair && r->wanted && list && who_of(w, w->last_list)->members_n == 2 && may_be_pair(w, r))
         return w->last_list;
     if ((!general || r->determiner != WHO_DEFINITE) && !(pair && (r->flags & WHO_QUANTITY || general)))
         return OR_NONE;

@@ -56,6 +56,11 @@ static bool joins_words(const or_who *w, uint32_t and_word) {
     return !who_is(w, and_word - 1, whole) && !who_is(w, and_word + 1, WHO_KNOWN_BODY | WHO_GIVEN | WHO_TITLE);
 }
 
+/* "Fire and Rescue", whatever stands before. */
+static bool joins_tasks(const or_who *w, uint32_t and_word) {
+    return who_listed(w, and_word - 1, "task-word") && who_listed(w, and_word + 1, "task-word");
+}
+
 /* "People's", "Bakers'", "St Brigid's", "King's": an owner that belongs to the name. */
 static bool owns_in_name(const or_who *w, uint32_t first, uint32_t owner) {
     bool saint =
@@ -74,7 +79,7 @@ static uint32_t past_joint(const or_who *w, uint32_t first, uint32_t k, uint32_t
         next++;
     bool joined = of                                   ? who_is(w, k - 1, WHO_BODY | WHO_MAYBE_BODY)
                   : who_word(w, k, "&")                ? true
-                  : who_word(w, k, "and")              ? definite && joins_words(w, k)
+                  : who_word(w, k, "and")              ? joins_tasks(w, k) || (definite && joins_words(w, k))
                   : who_word(w, k, "the")              ? definite && !ends_body(w, k - 1)
                   : who_token(w, k)->tag == OR_TAG_POS ? owns_in_name(w, first, k - 1)
                                                        : false;
