@@ -8,12 +8,6 @@ typedef struct namer {
 
 /* --- chunks: the names of the text, cleaned --- */
 
-static bool in_headline(const or_who *w, uint32_t token) {
-    uint32_t paragraph = w->a->sentences.data[who_sentence(w, token)].paragraph;
-    or_block_kind kind = w->a->text->blocks.data[w->a->paragraphs.data[paragraph].block].kind;
-    return kind == OR_BLOCK_TITLE || kind == OR_BLOCK_HEADING;
-}
-
 static bool is_role_word(const or_who *w, uint32_t token) {
     return who_is(w, token, WHO_TITLE | WHO_PERSON) && !who_is(w, token, WHO_GIVEN);
 }
@@ -158,7 +152,7 @@ static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
     bool alone = last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) &&
                  !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY | WHO_PLACE | WHO_MISREAD) && !employer &&
                  !(is_all_of_mention(w, i) && !w->flags[i]);
-    if (!in_headline(w, i) && !alone) {
+    if (!who_in_headline(w, i) && !alone) {
         add_chunk(w, (or_range){i, last}, OR_NAME_NONE);
         return last;
     }
@@ -272,7 +266,7 @@ void who_find_chunks(or_who *w) {
         or_range run;
         or_name_type run_type;
         bool capital = who_token(w, i)->form != who_token(w, i)->lower;
-        if (capital && !in_headline(w, i) && who_name_run(w, i, next, &run, &run_type)) {
+        if (capital && !who_in_headline(w, i) && who_name_run(w, i, next, &run, &run_type)) {
             add_chunk(w, run, run_type);
             i = run.last;
             continue;

@@ -114,9 +114,31 @@ static bool is_joined_person(const or_who *w, uint32_t token) {
     return false;
 }
 
+bool who_in_headline(const or_who *w, uint32_t token) {
+    uint32_t paragraph = w->a->sentences.data[who_token(w, token)->sentence].paragraph;
+    or_block_kind kind = w->a->text->blocks.data[w->a->paragraphs.data[paragraph].block].kind;
+    return kind == OR_BLOCK_TITLE || kind == OR_BLOCK_HEADING;
+}
+
+/* "Quillon" or "Jun-Jun" within a sentence, taken for a foreign word or a common noun. */
+static bool is_unknown_name(const or_who *w, uint32_t token) {
+    const or_token *t = who_token(w, token);
+    uint32_t wrong = t->tag == OR_TAG_FW || t->tag == OR_TAG_NN || t->tag == OR_TAG_NNS || t->tag == OR_TAG_VBZ;
+    if (!wrong || !(t->flags & OR_TOKEN_CAPITAL) || t->flags & (OR_TOKEN_SENTENCE | OR_TOKEN_UPPER) || token == 0 ||
+        or_lexicon_find_hash(w->lexicon, t->lower) != OR_NO_SENSE ||
+        or_lexicon_find_hash(w->lexicon, t->form) != OR_NO_SENSE ||
+        or_lexicon_find_hash(w->lexicon, t->lemma) != OR_NO_SENSE)
+        return false;
+    const or_token *before = who_token(w, token - 1);
+    bool apart = before->tag == OR_TAG_COLON || before->flags & (OR_TOKEN_OPEN | OR_TOKEN_CLOSE);
+    return !apart && !who_in_headline(w, token);
+}
+
 /* An unknown capitalised word that begins a sentence is tagged as a pronoun now and then. */
 static bool is_misread(const or_who *w, uint32_t token) {
     const or_token *t = who_token(w, token);
+    if (is_unknown_name(w, token))
+        return true;
     return (t->tag == OR_TAG_PRP || t->tag == OR_TAG_PRPS) && (t->flags & OR_TOKEN_CAPITAL) &&
            or_lexicon_class(w->lexicon, "pronoun") != OR_NO_SENSE && !who_listed(w, token, "pronoun");
 }
