@@ -407,6 +407,13 @@ static uint32_t born_as(const or_who *w, uint32_t given) {
     return at ? *at - 1 : OR_NONE;
 }
 
+/* "née Lee", "Ann Lee was born" */
+static bool is_birth_name(const or_who *w, or_range at) {
+    if (at.first > 0 && who_listed(w, at.first - 1, "birth-word"))
+        return true;
+    return at.last + 1 < w->a->tokens.len && who_word(w, at.last, "was") && who_word(w, at.last + 1, "born");
+}
+
 static void register_surname(or_who *w, uint32_t e) {
     uint32_t *at = or_table_add(w->arena, &w->surnames, who_key(&w->entities.data[e].last), NULL);
     w->entities.data[e].next = *at ? *at - 1 : OR_NONE;
@@ -443,7 +450,7 @@ static void add_person(namer *n, spelling *s) {
     if (!at && words_of(core) == 3 && who_listed(w, core.first, "name-particle")) /* "De la Cruz" */
         at = pair_slot(w, &n->tails, who_token(w, core.first + 1)->lower, last, false);
     uint32_t e = at ? *at - 1 : words_of(core) > 1 ? find_nickname(w, core) : OR_NONE;
-    if (e == OR_NONE && words_of(core) > 1 && core.first > 0 && who_listed(w, core.first - 1, "birth-word"))
+    if (e == OR_NONE && words_of(core) > 1 && is_birth_name(w, core))
         e = born_as(w, first);
     if (e == OR_NONE)
         e = new_person(n, name, core);
