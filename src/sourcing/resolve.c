@@ -7,6 +7,7 @@ uint32_t who_new_entity(or_who *w, or_source_type type, uint32_t head) {
                     .same = number,
                     .head = head,
                     .seen = OR_NONE,
+                    .age = OR_NONE,
                     .whole = OR_NONE,
                     .issuer = OR_NONE,
                     .source = OR_NONE};

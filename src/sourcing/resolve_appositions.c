@@ -81,6 +81,23 @@ static uint32_t long_title_end(const or_who *w, const who_referent *noun, uint32
     return best;
 }
 
+static bool person_begins(const or_who *w, uint32_t token) {
+    uint32_t e = w->chunk_at[token] ? w->chunks.data[w->chunk_at[token] - 1].entity : OR_NONE;
+    return e != OR_NONE && who_of(w, e)->type == OR_TYPE_PERSON;
+}
+
+/* "leader of the opposition Ann Lee": the last of a few common nouns after "of", where a person's name follows. */
+static uint32_t office_end(const or_who *w, const who_referent *noun, uint32_t end) {
+    uint32_t i = noun->at.last;
+    if (i + 2 >= end || !who_word(w, i, "of"))
+        return noun->head;
+    i += who_token(w, i + 1)->tag == OR_TAG_DT ? 2 : 1;
+    uint32_t first = i;
+    while (i < end && i < first + 3 && who_is_noun(w, i) && !person_begins(w, i))
+        i++;
+    return i > first && i < end && person_begins(w, i) ? i - 1 : noun->head;
+}
+
 static uint32_t name_chunk_referent(const or_who *w, uint32_t token) {
     if (!w->chunk_at[token])
         return OR_NONE;
@@ -105,6 +122,8 @@ static void bind_around(or_who *w, uint32_t r) {
     const who_referent *noun = &w->referents.data[r];
     uint32_t end = who_sentence_range(w, noun->head).last, i = noun->at.last;
     uint32_t title = noun->flags & WHO_PERSON ? long_title_end(w, noun, end) : noun->head;
+    if (title == noun->head && noun->flags & WHO_PERSON)
+        title = office_end(w, noun, end);
     uint32_t titled = title > noun->head && title + 1 < end ? name_chunk_referent(w, title + 1) : OR_NONE;
     if (titled != OR_NONE) { /* "former secretary of state Ann Lee" */
         bind(w, r, titled, (or_range){noun->at.first, title + 1});
@@ -112,6 +131,12 @@ static void bind_around(or_who *w, uint32_t r) {
     }
     bool one = is_one_of(w, noun, end);
     bool counted = who_word(w, noun->at.first, "one"); /* "One farmer, X," */
+    uint32_t titled_name =
+        noun->flags & WHO_PERSON && i < end && who_is(w, i, WHO_TITLE) ? name_phrase_at(w, i) : OR_NONE;
+    if (titled_name != OR_NONE) { /* "body language expert Dr Ann Lee" */
+        bind(w, r, titled_name, noun->at);
+        return;
+    }
     if (noun->determiner == WHO_BARE && noun->owner == OR_NONE && !one && !counted)
         return;
     uint32_t direct = i < end && who_token(w, i)->tag == OR_TAG_DT ? name_phrase_at(w, i) : OR_NONE;

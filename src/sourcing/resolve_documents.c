@@ -3,23 +3,43 @@
 /* Texts: who issued or wrote them, and which have a name by number or year. */
 
 static bool is_before_name(uint8_t tag) {
-    return tag == OR_TAG_DT || tag == OR_TAG_JJ || tag == OR_TAG_JJS || tag == OR_TAG_NN || tag == OR_TAG_NNS;
+    return tag == OR_TAG_DT || tag == OR_TAG_JJ || tag == OR_TAG_JJS || tag == OR_TAG_NN || tag == OR_TAG_NNS ||
+           tag == OR_TAG_NNP;
+}
+
+/* "of the Harlow trust", but not "of 38 birds". */
+static bool leads_to_name(const or_who *w, uint32_t i, uint32_t end) {
+    for (uint32_t k = i; k < end && k < i + 4; k++) {
+        if (w->chunk_at[k])
+            return true;
+        if (!is_before_name(who_token(w, k)->tag))
+            return false;
+    }
+    return false;
+}
+
+/* "in the journal X" */
+static bool in_journal(const or_who *w, uint32_t i, uint32_t end) {
+    uint32_t next = i + 1 + (i + 1 < end && who_token(w, i + 1)->tag == OR_TAG_DT);
+    return who_word(w, i, "in") && next < end && who_listed(w, next, "alike-outlet");
 }
 
 /* Where the words that tell a text's issuer begin: "a survey by X", "the poll, released by X", "the letter, a sheet
  * from X", "a study published in the journal X"; 0: nowhere. */
 static uint32_t issuer_begin(const or_who *w, const who_referent *r) {
     static const char *const before[] = {"by", "from", "of", "between", NULL};
-    static const char *const published[] = {"published", "appearing", "printed", "carried", "posted", NULL};
     uint32_t end = who_sentence_range(w, r->head).last;
     bool printed = false;
     for (uint32_t i = r->at.last; i + 1 < end && i < r->at.last + 12; i++) {
-        if (who_is(w, i, WHO_SPEECH) || who_token(w, i)->tag == OR_TAG_VBD || who_token(w, i)->tag == OR_TAG_VBZ)
+        bool published = who_listed(w, i, "published-word");
+        if (!published &&
+            (who_is(w, i, WHO_SPEECH) || who_token(w, i)->tag == OR_TAG_VBD || who_token(w, i)->tag == OR_TAG_VBZ))
             return 0;
-        printed = printed || who_one_of(w, i, published);
+        printed = printed || published ||
+                  (i <= r->at.last + 1 && in_journal(w, i, end)); /* "their paper, in the journal X" */
         bool sheet = who_word(w, i, "from") && i > r->at.last && who_is_noun(w, i - 1);
-        if (who_word(w, i, "by") || sheet || (printed && who_word(w, i, "in")) ||
-            (i == r->at.last && who_one_of(w, i, before)))
+        if (who_word(w, i, "by") || sheet || (printed && who_word(w, i, "in") && leads_to_name(w, i + 1, end)) ||
+            (i == r->at.last && who_one_of(w, i, before) && leads_to_name(w, i + 1, end)))
             return i + 1;
     }
     return 0;
@@ -72,6 +92,21 @@ static uint32_t writer(const or_who *w, const who_referent *r) {
     return OR_NONE;
 }
 
+/* Who makes the text that is the object of its deed: "Open Latch filed a complaint". */
+static uint32_t maker(const or_who *w, const who_referent *r) {
+    const or_token *t = who_token(w, r->head);
+    if (t->rel != OR_REL_OBJ || t->head == OR_NONE || t->head >= r->head || !who_listed(w, t->head, "issuing-verb"))
+        return OR_NONE;
+    for (uint32_t k = who_first_referent(w, t->head), steps = 0; k-- > 0 && steps < 12; steps++) {
+        const who_referent *subject = &w->referents.data[k];
+        if (who_sentence(w, subject->head) != who_sentence(w, r->head))
+            return OR_NONE;
+        if (subject->place == WHO_SUBJECT)
+            return subject->entity == OR_NONE ? OR_NONE : who_same(w, subject->entity);
+    }
+    return OR_NONE;
+}
+
 static bool is_year(const or_who *w, uint32_t token) {
     or_slice word = or_token_text(w->a, token);
     return who_token(w, token)->tag == OR_TAG_CD && word.len == 4 && (word.data[0] == '1' || word.data[0] == '2');
@@ -111,6 +146,8 @@ uint32_t who_document(or_who *w, const who_referent *r) {
     uint32_t owner = who_owner_entity(w, r);
     if (owner == OR_NONE || !who_of(w, owner)->named || who_of(w, owner)->name_type == OR_NAME_PLACE)
         owner = issuer_after(w, r);
+    if (owner == OR_NONE && r->determiner != WHO_DEFINITE && !r->wanted)
+        owner = maker(w, r);
     if (owner != OR_NONE && who_of(w, owner)->named && !who_of(w, owner)->members_n)
         return who_owned_entity(w, owner, r, OR_TYPE_DOCUMENT);
     uint32_t e = r->determiner == WHO_DEFINITE ? who_last_of_noun(w, r, OR_TYPE_DOCUMENT) : OR_NONE;
@@ -123,6 +160,28 @@ uint32_t who_document(or_who *w, const who_referent *r) {
         who_of(w, owner)->type != OR_TYPE_DOCUMENT)
         return who_owned_entity(w, owner, r, OR_TYPE_DOCUMENT);
     return new_text(w, r);
+}
+
+/* "Study finds ... The findings, published in the journal X": what was told of first has its name from what comes soon.
+ */
+uint32_t who_text_told_later(const or_who *w, const who_referent *r) {
+    uint64_t alike = who_alike(w, r->head);
+    for (uint32_t i = r->at.first; i < r->at.last; i++)
+        if (who_listed(w, i, "other-text"))
+            return OR_NONE;
+    if (!alike || r->owner != OR_NONE)
+        return OR_NONE;
+    for (uint32_t k = who_first_referent(w, r->at.last); k < w->referents.len; k++) {
+        const who_referent *later = &w->referents.data[k];
+        if (who_distance(w, later->head, r->head) > 6)
+            return OR_NONE;
+        if (later->entity == OR_NONE || later->kind != WHO_IS_NOUN || !(who_alike(w, later->head) & alike))
+            continue;
+        const who_entity *e = who_of(w, later->entity);
+        if (e->type == OR_TYPE_DOCUMENT && e->named && later->determiner == WHO_DEFINITE)
+            return who_same(w, later->entity);
+    }
+    return OR_NONE;
 }
 
 void who_find_issuers(or_who *w) {

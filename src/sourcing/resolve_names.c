@@ -8,12 +8,6 @@ typedef struct namer {
 
 /* --- chunks: the names of the text, cleaned --- */
 
-static bool in_headline(const or_who *w, uint32_t token) {
-    uint32_t paragraph = w->a->sentences.data[who_sentence(w, token)].paragraph;
-    or_block_kind kind = w->a->text->blocks.data[w->a->paragraphs.data[paragraph].block].kind;
-    return kind == OR_BLOCK_TITLE || kind == OR_BLOCK_HEADING;
-}
-
 static bool is_role_word(const or_who *w, uint32_t token) {
     return who_is(w, token, WHO_TITLE | WHO_PERSON) && !who_is(w, token, WHO_GIVEN);
 }
@@ -39,6 +33,29 @@ static bool is_demonym(const or_who *w, or_range at) {
     return false;
 }
 
+/* "M. Sreedharan", "their manager, Dean Pillay": a letter, or a name that is a title as well, no title here. */
+static bool may_be_given(const or_who *w, uint32_t i) {
+    const or_token *t = who_token(w, i);
+    return t->end - t->begin <= 2 || (i > 0 && who_word(w, i - 1, ",") && who_listed(w, i, "title-or-given"));
+}
+
+/* "the Police Public Relations Officer", "the Chief Medical Officer": a role in capitals rather than a name. */
+static bool is_office(const or_who *w, or_range at) {
+    if (words_of(at) < 2 || !who_is(w, at.last - 1, WHO_PERSON) ||
+        who_is(w, at.last - 1, WHO_GIVEN | WHO_BODY | WHO_PLURAL) || at.first == 0 || !who_word(w, at.first - 1, "the"))
+        return false;
+    for (uint32_t i = at.first; i < at.last; i++)
+        if (who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY))
+            return false;
+    return true;
+}
+
+/* "City" of "City Attorney Ann Lee": no name by itself. */
+static bool is_of_office(const or_who *w, or_range at) {
+    return words_of(at) == 1 && at.last < w->a->tokens.len && is_role_word(w, at.last) &&
+           (who_token(w, at.last)->flags & OR_TOKEN_CAPITAL) && who_listed(w, at.first, "office-place");
+}
+
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last && ((who_token(w, at.first)->tag == OR_TAG_DT && !who_word(w, at.first, "no")) ||
                                   !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
@@ -51,10 +68,15 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     if (words_of(at) > 1 && is_role_word(w, at.first) && who_word(w, at.first + 1, "of") && at.first > 0 &&
         who_word(w, at.first - 1, "the"))
         return; /* "the Director of Public Prosecutions" */
+    if ((type != OR_NAME_ORGANIZATION && is_office(w, at)) || is_of_office(w, at))
+        return;
+    if (type == OR_NAME_ORGANIZATION && words_of(at) > 2 && (who_token(w, at.first)->flags & OR_TOKEN_SENTENCE) &&
+        who_listed(w, at.first, "person-or-firm"))
+        at.first++; /* "Broker Acme Partners" */
     bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
     if ((type == OR_NAME_PERSON || type == OR_NAME_NONE) && !firm)
-        while (words_of(at) > 1 &&
-               (is_role_word(w, at.first) || (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
+        while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
+                                    (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
             at.first++;
     if (at.first < at.last && is_demonym(w, at)) {
         w->flags[at.first] |= WHO_NATION;
@@ -68,7 +90,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         return;
     who_chunk chunk = {.at = at, .entity = OR_NONE, .group = OR_NONE, .type = (uint8_t)type, .weak = weak};
     for (uint32_t i = at.first; i > 0 && at.first - i < 2 && is_role_word(w, i - 1); i--) {
-        chunk.titled = true;
+        chunk.titled = chunk.titled || !who_listed(w, i - 1, "person-or-firm");
         if (who_is(w, i - 1, WHO_TITLE))
             chunk.gender |= w->flags[i - 1] & (WHO_MALE | WHO_FEMALE);
     }
@@ -80,9 +102,10 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
 static void add_chunk(or_who *w, or_range at, or_name_type type) {
     for (uint32_t i = at.first; i + 1 < at.last; i++) {
         bool person = type == OR_NAME_PERSON || who_is(w, i + 1, WHO_GIVEN | WHO_TITLE) || type == OR_NAME_NONE;
-        if (!is_role_word(w, i) || !person || is_role_word(w, i + 1))
+        if (!is_role_word(w, i) || !person || is_role_word(w, i + 1) || may_be_given(w, i))
             continue;
-        if (i > at.first)
+        if (i > at.first &&
+            !(i == at.first + 1 && who_listed(w, at.first, "office-place"))) /* "City Attorney Ann Lee" */
             push_chunk(w, (or_range){at.first, i}, OR_NAME_NONE, false);
         push_chunk(w, (or_range){i + 1, at.last}, OR_NAME_PERSON, false);
         return;
@@ -127,9 +150,9 @@ static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
         last++;
     bool employer = last < end && !w->flags[i] && who_is(w, last, WHO_PERSON); /* "Acme manager Ann Lee" */
     bool alone = last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) &&
-                 !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY | WHO_MISREAD) && !employer &&
+                 !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY | WHO_PLACE | WHO_MISREAD) && !employer &&
                  !(is_all_of_mention(w, i) && !w->flags[i]);
-    if (!in_headline(w, i) && !alone) {
+    if (!who_in_headline(w, i) && !alone) {
         add_chunk(w, (or_range){i, last}, OR_NAME_NONE);
         return last;
     }
@@ -173,7 +196,6 @@ static uint32_t joined_end(const or_who *w, uint32_t *next, or_name_type *type) 
     return at.last;
 }
 
-/* A given name that the namer left out of the name after it: "Rohit" at the head of a sentence. */
 /* A given name that no list has, told by its place: "finance chief Latha Venkat", where "Venkat" alone was found. */
 static bool is_unlisted_given(const or_who *w, uint32_t i) {
     return i > 0 && !w->flags[i] && who_tag(w, i) == OR_TAG_NNP && !(who_token(w, i)->flags & OR_TOKEN_UPPER) &&
@@ -182,11 +204,12 @@ static bool is_unlisted_given(const or_who *w, uint32_t i) {
            or_lexicon_find_hash(w->lexicon, who_token(w, i)->form) == OR_NO_SENSE;
 }
 
+/* A given name that the namer left out of the name after it: "Rohit" at the head of a sentence. */
 static bool is_given_before(const or_who *w, uint32_t i) {
     if (is_unlisted_given(w, i))
         return true;
     return who_is(w, i, WHO_GIVEN | WHO_MISREAD) && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) &&
-           !who_is(w, i, WHO_TITLE | WHO_PERSON | WHO_TIME) && !who_is_verb(w, i) &&
+           (!who_is(w, i, WHO_TITLE | WHO_PERSON | WHO_TIME) || may_be_given(w, i)) && !who_is_verb(w, i) &&
            who_sentence(w, i) == who_sentence(w, i + 1);
 }
 
@@ -195,6 +218,13 @@ static bool is_initials(const or_who *w, const or_name *name) {
     const or_token *t = who_token(w, name->at.first);
     return name->type == OR_NAME_PERSON && name->at.last == name->at.first + 1 && (t->flags & OR_TOKEN_UPPER) &&
            t->end - t->begin > 1 && t->end - t->begin < 6 && !w->flags[name->at.first];
+}
+
+/* A surname that the tagger takes for a foreign word. */
+static bool is_foreign(const or_who *w, or_range at) {
+    const or_token *t = who_token(w, at.last);
+    return t->tag == OR_TAG_FW && (t->flags & OR_TOKEN_CAPITAL) && !w->flags[at.last] &&
+           who_sentence(w, at.last) == who_sentence(w, at.first);
 }
 
 /* The end of a body or place of several words that the lexicon has, "Downing Street", "No 10"; `i` when none begins. */
@@ -233,6 +263,14 @@ void who_find_chunks(or_who *w) {
             i = known;
             continue;
         }
+        or_range run;
+        or_name_type run_type;
+        bool capital = who_token(w, i)->form != who_token(w, i)->lower;
+        if (capital && !who_in_headline(w, i) && who_name_run(w, i, next, &run, &run_type)) {
+            add_chunk(w, run, run_type);
+            i = run.last;
+            continue;
+        }
         if (name && name->at.first == i + 1 && name->type == OR_NAME_PERSON && is_given_before(w, i)) {
             add_chunk(w, (or_range){i, name->at.last}, OR_NAME_PERSON);
             i = name->at.last;
@@ -241,11 +279,13 @@ void who_find_chunks(or_who *w) {
         if (name && name->at.first == i && name->at.last > i) {
             or_name_type type = is_initials(w, name) ? OR_NAME_ORGANIZATION : name->type;
             or_range at = {i, joined_end(w, &next, &type)};
-            while (type == OR_NAME_PERSON && at.last < n && who_is(w, at.last, WHO_SUFFIX))
+            while (type == OR_NAME_PERSON && at.last < n && (who_is(w, at.last, WHO_SUFFIX) || is_foreign(w, at)))
                 at.last++; /* "Ann Lee QC" */
             if (!is_people_word(w, at, type))
                 add_chunk(w, at, type);
             i = at.last;
+        } else if (is_role_word(w, i) && i + 1 < n && who_name_run(w, i + 1, next, &run, &run_type)) {
+            i++; /* "General P. C. Roe" */
         } else if (is_loose_name(w, i)) {
             i = add_loose(w, i, name ? name->at.first : n);
         } else if (is_whole_mention(w, i)) {
@@ -361,6 +401,19 @@ static uint32_t find_nickname(const or_who *w, or_range name) {
     return OR_NONE;
 }
 
+/* "Ann Roe ... Born Ann Lee in Leeds": who has the given name already. */
+static uint32_t born_as(const or_who *w, uint32_t given) {
+    const uint32_t *at = or_table_find(&w->given_names, who_key(&given));
+    return at ? *at - 1 : OR_NONE;
+}
+
+/* "née Lee", "Ann Lee was born" */
+static bool is_birth_name(const or_who *w, or_range at) {
+    if (at.first > 0 && who_listed(w, at.first - 1, "birth-word"))
+        return true;
+    return at.last + 1 < w->a->tokens.len && who_word(w, at.last, "was") && who_word(w, at.last + 1, "born");
+}
+
 static void register_surname(or_who *w, uint32_t e) {
     uint32_t *at = or_table_add(w->arena, &w->surnames, who_key(&w->entities.data[e].last), NULL);
     w->entities.data[e].next = *at ? *at - 1 : OR_NONE;
@@ -394,11 +447,16 @@ static void add_person(namer *n, spelling *s) {
     const uint32_t *at = pair_slot(w, &n->full, first, last, false);
     if (!at && words_of(core) == 2)
         at = pair_slot(w, &n->tails, first, last, false);
+    if (!at && words_of(core) == 3 && who_listed(w, core.first, "name-particle")) /* "De la Cruz" */
+        at = pair_slot(w, &n->tails, who_token(w, core.first + 1)->lower, last, false);
     uint32_t e = at ? *at - 1 : words_of(core) > 1 ? find_nickname(w, core) : OR_NONE;
+    if (e == OR_NONE && words_of(core) > 1 && is_birth_name(w, core))
+        e = born_as(w, first);
     if (e == OR_NONE)
         e = new_person(n, name, core);
     who_entity *entity = &w->entities.data[e];
-    if (words_of(name) > words_of(entity->name))
+    bool birth = entity->last != last;
+    if (words_of(name) > words_of(entity->name) && !birth)
         entity->name = name;
     entity->count += s->count;
     s->entity = e;
@@ -440,6 +498,8 @@ static void add_body(or_who *w, spelling *s, or_name_type type) {
     if (type != OR_NAME_ORGANIZATION || words_of(name) < 2)
         return;
     alias_initials(w, name, e);
+    if (words_of(name) > 2 && (who_token(w, name.first + 1)->flags & OR_TOKEN_CAPITAL))
+        alias(w, lower_text(w, (or_range){name.first, name.first + 2}), e); /* "Sable Peak" of "Sable Peak Ventures" */
     if (words_of(name) > 2 && who_is(w, name.first, WHO_PLACE | WHO_NATION))
         alias(w, lower_text(w, (or_range){name.first + 1, name.last}), e);
     if (!who_is(w, name.first, WHO_PLACE | WHO_NATION | WHO_BODY | WHO_PERSON) &&
@@ -457,13 +517,19 @@ static bool gender_fits(const who_entity *entity, uint32_t gender) {
     return true;
 }
 
+/* How often somebody is named otherwise than by a given name alone, as those are whose surname is another's. */
+static uint32_t by_surname(const who_entity *e) {
+    return e->count > e->given ? e->count - e->given : 0;
+}
+
 /* The bearer of a surname: the most mentioned one whose gender fits. */
 static uint32_t family_member(const or_who *w, uint32_t last, uint32_t gender) {
     const uint32_t *at = or_table_find(&w->surnames, who_key(&last));
     uint32_t best = OR_NONE, e = at ? *at - 1 : OR_NONE;
     for (uint32_t steps = 0; e != OR_NONE && steps < 16; steps++, e = w->entities.data[e].next) {
         const who_entity *entity = &w->entities.data[e];
-        if (gender_fits(entity, gender) && (best == OR_NONE || entity->count >= w->entities.data[best].count))
+        if (gender_fits(entity, gender) &&
+            (best == OR_NONE || by_surname(entity) >= by_surname(&w->entities.data[best])))
             best = e;
     }
     return best;
@@ -475,7 +541,7 @@ static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body)
     if (chunk->titled || who_is(w, chunk->at.first, WHO_GIVEN) || words_of(e->name) < 2 ||
         who_token(w, e->name.first)->lower != who_token(w, chunk->at.first)->lower)
         return false;
-    if (who_listed(w, e->name.last - 1, "company-suffix"))
+    if (who_listed(w, e->name.last - 1, "company-suffix") || who_listed(w, e->name.last - 1, "kind-club"))
         return true;
     for (uint32_t i = e->name.first; i < e->name.last; i++)
         if (who_is(w, i, WHO_BODY | WHO_MAYBE_BODY))
@@ -483,7 +549,19 @@ static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body)
     return true;
 }
 
+/* The body whose name begins with two words, the second of which alone was found. */
+static uint32_t two_words(const or_who *w, const who_chunk *chunk) {
+    uint32_t i = chunk->at.first;
+    if (i == 0 || !(who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL) || who_sentence(w, i - 1) != who_sentence(w, i))
+        return OR_NONE;
+    const uint32_t *at = or_table_find(&w->bodies, lower_text(w, (or_range){i - 1, i + 1}));
+    return at ? *at - 1 : OR_NONE;
+}
+
 static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s) {
+    uint32_t both = two_words(w, chunk);
+    if (both != OR_NONE)
+        return both;
     uint32_t word = who_token(w, chunk->at.first)->lower;
     or_name_type type = who_type_of(s);
     bool place = s->place > s->person && !chunk->titled && who_preposition_before(w, chunk->at);
@@ -491,10 +569,24 @@ static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s
     if (e != OR_NONE)
         return e;
     const uint32_t *at = or_table_find(&w->bodies, or_token_lower(w->a, chunk->at.first));
+    bool owns = place || (s->place > 0 && chunk->at.last < w->a->tokens.len &&
+                          who_token(w, chunk->at.last)->tag == OR_TAG_POS); /* "Kerala's", not of "Kerala Tea" */
+    if (at && owns && words_of(w->entities.data[*at - 1].name) > 1)
+        at = NULL;
     if (at && (s->person <= s->body || s->person <= s->place || is_bare_firm(w, chunk, *at - 1)))
         return *at - 1;
     at = type == OR_NAME_PERSON || chunk->weak ? or_table_find(&w->given_names, who_key(&word)) : NULL;
     return at ? *at - 1 : OR_NONE;
+}
+
+/* News tells of a person by more than one unknown word before it calls him so; a firm often has but one ("Zenvolt"). */
+static or_name_type type_of_single(const or_who *w, const who_chunk *chunk, const spelling *s) {
+    or_name_type type = who_type_of(s);
+    const or_token *t = who_token(w, chunk->at.first);
+    bool unknown = or_lexicon_find_hash(w->lexicon, t->lower) == OR_NO_SENSE &&
+                   or_lexicon_find_hash(w->lexicon, t->form) == OR_NO_SENSE;
+    bool firm = unknown && s->speaks && !s->shown && t->tag != OR_TAG_NNPS;
+    return type == OR_NAME_PERSON && firm ? OR_NAME_ORGANIZATION : type;
 }
 
 static void add_single(namer *n, who_chunk *chunk) {
@@ -504,7 +596,7 @@ static void add_single(namer *n, who_chunk *chunk) {
     if (e == OR_NONE && s->entity != OR_NONE)
         e = s->entity;
     if (e == OR_NONE && !chunk->weak) {
-        or_name_type type = who_type_of(s);
+        or_name_type type = type_of_single(w, chunk, s);
         if (type == OR_NAME_PERSON || type == OR_NAME_NONE) {
             e = new_person(n, chunk->at, chunk->at);
         } else {
@@ -516,8 +608,10 @@ static void add_single(namer *n, who_chunk *chunk) {
     chunk->entity = e;
     if (e == OR_NONE)
         return;
-    w->entities.data[e].count++;
-    count_gender(&w->entities.data[e], chunk->gender, 3);
+    who_entity *entity = &w->entities.data[e];
+    entity->count++;
+    entity->given += entity->first == who_token(w, chunk->at.first)->lower;
+    count_gender(entity, chunk->gender, 3);
 }
 
 static void add_spellings(namer *n, uint32_t fewest, uint32_t most) {

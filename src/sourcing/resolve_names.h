@@ -9,6 +9,8 @@ typedef struct spelling {
     uint32_t chunk; /* the first of them */
     uint32_t words, count;
     int person, body, place, other; /* what speaks for each type */
+    int shown;                      /* what of it for a person is not the namer's guess */
+    bool speaks;                    /* some claim's mention begins with it */
     uint32_t entity;                /* or OR_NONE */
 } spelling;
 
@@ -21,6 +23,9 @@ static inline or_slice lower_text(const or_who *w, or_range at) {
     return (or_slice){w->a->lower + begin, end - begin};
 }
 
+/* resolve_runs.c: the name that begins with token `i` by its capitals, where it is more than what the namer found; the
+ * namer's names from number `next` on lie at or after the token. */
+bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_name_type *type);
 void who_vote(const or_who *w, const who_chunk *chunk, spelling *s);
 bool who_preposition_before(const or_who *w, or_range at); /* "in Leeds" */
 or_name_type who_type_of(const spelling *s);

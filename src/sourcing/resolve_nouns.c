@@ -2,9 +2,9 @@
 
 typedef enum category { IS_THING, IS_PERSON, IS_GROUP, IS_BODY, IS_DOCUMENT, IS_SAYING } category;
 
-static category category_of(const who_referent *r) {
+static category category_of(const or_who *w, const who_referent *r) {
     uint32_t f = r->flags;
-    if (f & WHO_QUANTITY)
+    if (f & WHO_QUANTITY || (r->determiner == WHO_BARE && r->owner == OR_NONE && who_listed(w, r->head, "bare-group")))
         return IS_GROUP;
     if (r->plural)
         return f & (WHO_PERSON | WHO_GROUP | WHO_NATION) && !(f & WHO_DOCUMENT) ? IS_GROUP
@@ -33,6 +33,8 @@ static void keep_alike(or_who *w, uint32_t token, uint32_t entity) {
 void who_keep_noun(or_who *w, uint32_t token, uint32_t entity) {
     *or_table_add(w->arena, &w->nouns, who_key(&who_token(w, token)->lemma), NULL) = entity + 1;
     keep_alike(w, token, entity);
+    if (who_of(w, entity)->type == OR_TYPE_ORGANIZATION)
+        who_of(w, entity)->kinds |= who_kinds(w, token);
 }
 
 static void keep_body_words(or_who *w, const who_entity *e, uint32_t entity) {
@@ -127,22 +129,50 @@ uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_s
 
 /* --- one category each --- */
 
+static uint64_t kinds_of_name(const or_who *w, const who_entity *e) {
+    uint64_t kinds = e->kinds;
+    for (uint32_t i = e->name.first; i < e->name.last; i++)
+        kinds |= who_kinds(w, i);
+    return kinds;
+}
+
 /* Whether a name tells nothing against its bearer's being a club, a bank or whatever the noun says. */
 static bool may_be(const or_who *w, const who_referent *noun, const who_referent *name, const who_entity *e) {
-    bool club = e->name_type == OR_NAME_PLACE && name->at.last < w->a->tokens.len &&
+    bool club = e->name_type == OR_NAME_PLACE && name->kind == WHO_IS_NAME && name->at.last < w->a->tokens.len &&
                 who_listed(w, name->at.last, "sport-role"); /* "Leeds manager Ann Lee" */
-    if (e->type != OR_TYPE_ORGANIZATION || e->members_n || (e->name_type == OR_NAME_PLACE && !club))
+    if (e->type != OR_TYPE_ORGANIZATION || e->members_n || e->name.first == e->name.last ||
+        (e->name_type == OR_NAME_PLACE && !club))
         return false;
     if (who_listed(w, noun->head, "general-body"))
         return !e->outlet;
+    uint64_t kinds = kinds_of_name(w, e), kind = who_kinds(w, noun->head);
+    bool headed = false;
+    for (uint32_t i = e->name.first; i < e->name.last; i++)
+        headed = headed || who_is(w, i, WHO_BODY);
+    if (kinds && kind)
+        return (kinds & kind) != 0;
     uint32_t last = e->name.last - 1;
     bool workers = who_is(w, last, WHO_PLURAL) || (who_token(w, last)->flags & OR_TOKEN_UPPER);
     if (who_word(w, noun->head, "union") && !workers)
         return false;
-    for (uint32_t i = e->name.first; i < e->name.last; i++)
-        if (who_is(w, i, WHO_BODY))
-            return false;
-    return e->outlet == who_listed(w, noun->head, "alike-outlet");
+    return !headed && e->outlet == who_listed(w, noun->head, "alike-outlet");
+}
+
+/* Whether a name tells the kind, and one narrower than that of all firms, as "Acme Securities" for "the brokerage". */
+static bool is_of_kind(const or_who *w, const who_referent *r, const who_entity *e) {
+    uint32_t firm = or_lexicon_class(w->lexicon, "kind-firm");
+    uint64_t wide = firm != OR_NO_SENSE && w->kinds[firm] ? 1ull << (w->kinds[firm] - 1) : 0;
+    return (who_kinds(w, r->head) & kinds_of_name(w, e) & ~wide) != 0;
+}
+
+/* How much a body, as it is spoken of here, is what the article goes on about: it is named often, from the start, as
+ * the subject, as the last to speak. */
+static int prominence(const or_who *w, const who_referent *r, const who_entity *e) {
+    static const int places[] = {
+        [WHO_SUBJECT] = 4, [WHO_OBJECT] = 0, [WHO_OBLIQUE] = -1, [WHO_OWNER] = -2, [WHO_PART] = -2};
+    bool last = who_same(w, r->entity) == w->last_speaker && r->wanted;
+    int named = e->count < 6 ? (int)e->count : 6, early = who_sentence(w, e->head) <= 2 ? 3 : 0;
+    return named + places[r->place] + early + (last ? 4 : 0) - (named < 2 && !early ? 3 : 0);
 }
 
 /* The organisation last spoken of by name, for "the company" or "the club" of which nothing but the name was told. */
@@ -151,24 +181,23 @@ static uint32_t last_named_body(const or_who *w, const who_referent *r) {
         return OR_NONE;
     uint32_t best = OR_NONE, here = who_sentence(w, r->head);
     int most = 0;
-    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 150; steps++) {
+    bool general = r->at.last - r->at.first == 2 && who_listed(w, r->head, "general-body"); /* "the company" */
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 300; steps++) {
         const who_referent *earlier = &w->referents.data[k];
-        if (here - who_sentence(w, earlier->head) > 10)
+        uint32_t far = here - who_sentence(w, earlier->head);
+        if (far > (general ? 24 : 10))
             break;
-        if (earlier->kind != WHO_IS_NAME || earlier->entity == OR_NONE)
+        if (earlier->entity == OR_NONE || !who_of(w, earlier->entity)->named)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
-        bool part = earlier->place == WHO_PART || earlier->place == WHO_OWNER;
-        int score = (int)(e->count < 6 ? e->count : 6) +
-                    (earlier->place == WHO_SUBJECT ? 4
-                     : part                        ? -2
-                                                   : 0) +
-                    12 - (int)(here - who_sentence(w, earlier->head));
+        int score = prominence(w, earlier, e) + (is_of_kind(w, r, e) ? 9 : 0) + 12 - (int)(far < 8 ? far : 8);
         if (score > most && may_be(w, r, earlier, e)) {
             most = score;
             best = who_same(w, earlier->entity);
         }
     }
+    if (best != OR_NONE)
+        who_of(w, best)->kinds |= who_kinds(w, r->head);
     return best;
 }
 
@@ -203,8 +232,10 @@ static uint32_t body(or_who *w, const who_referent *r) {
     uint32_t owner = who_owner_entity(w, r);
     if (owner != OR_NONE && who_of(w, owner)->named && !r->plural) {
         bool modifier = w->referents.data[r->owner].place == WHO_PART;
-        if (modifier && is_general(w, r) && who_of(w, owner)->name_type == OR_NAME_PLACE)
-            return who_new_described(w, r, OR_TYPE_ORGANIZATION); /* "a Galway firm" */
+        if (modifier && is_general(w, r) && who_of(w, owner)->name_type == OR_NAME_PLACE) {
+            uint32_t e = r->determiner == WHO_DEFINITE ? last_named_body(w, r) : OR_NONE; /* "the Galway firm" */
+            return e != OR_NONE ? e : who_new_described(w, r, OR_TYPE_ORGANIZATION);
+        }
         if (modifier && who_of(w, owner)->type == OR_TYPE_ORGANIZATION && is_general(w, r))
             return owner; /* "the Acme company" */
         return who_owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
@@ -217,7 +248,8 @@ static uint32_t body(or_who *w, const who_referent *r) {
     uint32_t e = r->determiner == WHO_DEFINITE ? who_last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
     if (r->determiner == WHO_DEFINITE && (e == OR_NONE || !who_of(w, e)->named)) {
         uint32_t named = last_named_body(w, r);
-        e = named != OR_NONE ? named : e;
+        bool other = named != OR_NONE && is_only_one(w, r) && !is_of_kind(w, r, who_of(w, named));
+        e = named != OR_NONE && !other ? named : e;
     }
     if (e != OR_NONE)
         return e;
@@ -277,16 +309,24 @@ void who_find_wholes(or_who *w) {
     }
 }
 
+/* "Both women" are two people, "two officials" others than those named before. */
+static bool may_be_pair(const or_who *w, const who_referent *r) {
+    bool people = (r->flags & WHO_PERSON) != 0, persons = who_of(w, w->last_list)->type == OR_TYPE_PERSON;
+    bool back = r->determiner == WHO_DEFINITE || r->at.last - r->at.first == 1;
+    return back && (!people || persons);
+}
+
 /* "The two", "both men", "the pair": the two last named together, or the people who spoke last. */
 static uint32_t last_people(const or_who *w, const who_referent *r) {
     if (r->at.last - r->at.first > 3)
         return OR_NONE;
     bool pair = has_word_of(w, r->at, "pair-word");
-    bool list = w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= 4;
+    bool list =
+        w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= (pair ? 8 : 4);
     bool general = who_listed(w, r->head, "general-people");
     if (r->determiner != WHO_DEFINITE && general && r->head > r->at.first)
         return OR_NONE; /* "two people familiar with the plan" are spoken of for the first time */
-    if (pair && r->wanted && list && who_of(w, w->last_list)->members_n == 2)
+    if (pair && r->wanted && list && who_of(w, w->last_list)->members_n == 2 && may_be_pair(w, r))
         return w->last_list;
     if ((!general || r->determiner != WHO_DEFINITE) && !(pair && (r->flags & WHO_QUANTITY || general)))
         return OR_NONE;
@@ -303,6 +343,8 @@ static uint32_t group(or_who *w, const who_referent *r) {
         return who_new_described(w, r, OR_TYPE_PERSON); /* "One said", "another said" */
     if (r->determiner == WHO_DEFINITE && !r->plural) {
         uint32_t e = who_last_of_noun(w, r, OR_TYPE_ORGANIZATION);
+        if (e == OR_NONE || !who_of(w, e)->named)
+            e = last_named_body(w, r);
         if (e != OR_NONE)
             return e;
     }
@@ -386,9 +428,71 @@ static bool name_is_kept(const or_who *w, const who_referent *r) {
     return i + 2 < w->a->tokens.len && who_word(w, i, ",") && who_word(w, i + 1, "whose") && who_one_of(w, i + 2, kept);
 }
 
+/* "The 41-year-old": whose age was told, or whom the article is about. */
+static uint32_t person_of_age(const or_who *w, const who_referent *r) {
+    or_slice word = or_token_text(w->a, r->head);
+    bool age = word.len > 9 && word.data[0] >= '0' && word.data[0] <= '9';
+    if (!age || r->determiner != WHO_DEFINITE)
+        return OR_NONE;
+    or_slice years = or_slice_cut(word, 0, word.len - 9);
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 150; steps++) {
+        uint32_t e = w->referents.data[k].entity;
+        uint32_t told = e == OR_NONE ? OR_NONE : who_of(w, e)->age;
+        if (told != OR_NONE && or_slice_eq(or_token_text(w->a, told), years))
+            return who_same(w, e);
+    }
+    bool near = w->main_person != OR_NONE && who_of(w, w->main_person)->seen != OR_NONE &&
+                who_distance(w, r->head, who_of(w, w->main_person)->seen) <= 2;
+    return near && who_of(w, w->main_person)->age == OR_NONE ? w->main_person : OR_NONE;
+}
+
+/* "The Kenyan": of whose role a word tells the same country, as "Kenya Airways" does. */
+static uint32_t compatriot(const or_who *w, const who_referent *r) {
+    if (!(r->flags & WHO_NATION) || r->determiner != WHO_DEFINITE || r->at.last - r->at.first != 2)
+        return OR_NONE;
+    or_slice nation = or_token_lower(w->a, r->head);
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 80; steps++) {
+        const who_entity *e = w->referents.data[k].entity == OR_NONE ? NULL : who_of(w, w->referents.data[k].entity);
+        if (!e || e->type != OR_TYPE_PERSON || e->members_n || !e->named)
+            continue;
+        for (uint32_t i = e->role.first; i < e->role.last; i++) {
+            or_slice word = or_token_lower(w->a, i);
+            if (who_is(w, i, WHO_NATION | WHO_PLACE) && word.len >= 4 && nation.len >= 4 &&
+                or_slice_starts(nation, or_slice_cut(word, 0, 4)))
+                return who_same(w, w->referents.data[k].entity);
+        }
+    }
+    return OR_NONE;
+}
+
+/* "Her brother, John Roe, ... her brother": whose relative it is tells which. */
+static uint32_t *relative_slot(or_who *w, const who_referent *r, bool add) {
+    uint32_t owner = who_owner_entity(w, r);
+    if (owner == OR_NONE || r->plural || !who_listed(w, r->head, "family"))
+        return NULL;
+    uint32_t key[2] = {owner, who_token(w, r->head)->lemma};
+    or_slice bytes = {(const char *)key, sizeof key};
+    return add ? or_table_add(w->arena, &w->owned, bytes, NULL) : or_table_find(&w->owned, bytes);
+}
+
+static void keep_relative(or_who *w, const who_referent *r) {
+    uint32_t *slot = who_of(w, r->entity)->type == OR_TYPE_PERSON ? relative_slot(w, r, true) : NULL;
+    if (slot)
+        *slot = who_same(w, r->entity) + 1;
+}
+
 static uint32_t person(or_who *w, const who_referent *r) {
     if (name_is_kept(w, r))
         return who_new_described(w, r, OR_TYPE_PERSON);
+    uint32_t aged = person_of_age(w, r);
+    if (aged != OR_NONE)
+        return aged;
+    uint32_t of_country = compatriot(w, r);
+    if (of_country != OR_NONE)
+        return of_country;
+    const uint32_t *kin = relative_slot(w, r, false);
+    if (kin)
+        return who_same(w, *kin - 1);
     if (r->determiner != WHO_INDEFINITE) {
         uint32_t e = known_person(w, r);
         if (e != OR_NONE)
@@ -419,6 +523,19 @@ static uint32_t person(or_who *w, const who_referent *r) {
     return e;
 }
 
+/* "The developer, Acme Homes, ... the developer": a word for persons that came back to a body, or may do so where no
+ * person bears it. */
+static uint32_t firm(or_who *w, const who_referent *r) {
+    if (r->determiner != WHO_DEFINITE || r->plural || !(r->flags & WHO_PERSON))
+        return OR_NONE;
+    const uint32_t *at = or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma));
+    if (at && who_of(w, *at - 1)->type == OR_TYPE_ORGANIZATION)
+        return who_same(w, *at - 1);
+    if (!who_listed(w, r->head, "person-or-firm"))
+        return OR_NONE;
+    return known_person(w, r) == OR_NONE ? last_named_body(w, r) : OR_NONE;
+}
+
 /* "Trump's remarks": whoever makes them. */
 static uint32_t saying(or_who *w, const who_referent *r) {
     if (!r->wanted)
@@ -429,9 +546,16 @@ static uint32_t saying(or_who *w, const who_referent *r) {
 
 uint32_t who_noun(or_who *w, uint32_t referent) {
     const who_referent r = w->referents.data[referent];
-    if (r.entity != OR_NONE)
+    if (r.entity != OR_NONE) { /* told by an apposition */
+        if (who_of(w, r.entity)->type == OR_TYPE_ORGANIZATION && !r.plural && r.place != WHO_OWNER)
+            who_keep_noun(w, r.head, who_same(w, r.entity));
+        keep_relative(w, &r);
         return r.entity;
-    switch (category_of(&r)) {
+    }
+    uint32_t body_meant = firm(w, &r);
+    if (body_meant != OR_NONE)
+        return body_meant;
+    switch (category_of(w, &r)) {
     case IS_PERSON:
         return person(w, &r);
     case IS_GROUP:
@@ -540,6 +664,10 @@ void who_find_later(or_who *w) {
         }
         if (!e->named && e->type == OR_TYPE_DOCUMENT)
             e->same = text_named_later(w, r);
+        if (!e->named && e->type == OR_TYPE_DOCUMENT && e->same == who_same(w, r->entity)) {
+            uint32_t told = who_text_told_later(w, r);
+            e->same = told == OR_NONE ? e->same : told;
+        }
         if (e->named || e->type != OR_TYPE_PERSON || e->plural || e->withheld)
             continue;
         uint32_t later = who_bearer_later(w, r, w->map->attributions.data[k].mention.at[0]);

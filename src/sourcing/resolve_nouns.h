@@ -13,5 +13,6 @@ uint32_t who_owner_entity(const or_who *w, const who_referent *r); /* "Acme" of 
 /* One entity for each noun of an owner: "Acme's report", "the Ross campaign". */
 uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_source_type type);
 uint32_t who_document(or_who *w, const who_referent *r);
+uint32_t who_text_told_later(const or_who *w, const who_referent *r); /* OR_NONE */
 
 #endif

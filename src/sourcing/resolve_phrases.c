@@ -189,6 +189,15 @@ static bool take_modifier(scan *s) {
     return true;
 }
 
+/* "a senior executive speaking off the record": no noun, though tagged as one. */
+static bool is_deed(const scan *s) {
+    const or_who *w = s->w;
+    uint32_t next = s->i + 1;
+    return who_is(w, s->head, WHO_PERSON) && who_token(w, s->i)->tag == OR_TAG_NN &&
+           or_slice_ends(or_token_lower(w->a, s->i), OR_LIT("ing")) && !w->flags[s->i] && next < s->end &&
+           who_token(w, next)->tag == OR_TAG_IN;
+}
+
 static void scan_phrase(scan *s) {
     const or_who *w = s->w;
     s->start = s->i;
@@ -204,7 +213,7 @@ static void scan_phrase(scan *s) {
                 s->owner = s->named;
             take_name(s);
         } else if (who_is_noun(w, s->i)) {
-            if (s->head != OR_NONE && !s->fresh && who_is(w, s->i, WHO_TIME))
+            if (s->head != OR_NONE && !s->fresh && (who_is(w, s->i, WHO_TIME) || is_deed(s)))
                 break;
             take_head(s);
         } else if (t->tag == OR_TAG_POS) {
@@ -327,8 +336,11 @@ static uint32_t first_referent_of(const or_who *w, const or_part *mention) {
         return OR_NONE;
     uint32_t last = mention->at[0].last, first = first_in_part(w, mention, last), best = OR_NONE, any = OR_NONE;
     uint32_t start = who_first_referent(w, first);
-    for (uint32_t r = start; r < w->referents.len && r < start + 24 && w->referents.data[r].head < last; r++) {
+    for (uint32_t r = start; r < w->referents.len && r < start + 24; r++) {
         const who_referent *referent = &w->referents.data[r];
+        bool cut = referent->kind == WHO_IS_NAME && referent->at.first <= first; /* a part of a name for the whole */
+        if (referent->head >= last && !cut)
+            break;
         any = any == OR_NONE ? r : any;
         if (referent->at.first <= first && (best == OR_NONE || rank_of(referent) >= rank_of(&w->referents.data[best])))
             best = r;

@@ -53,19 +53,37 @@ static void learn_gender(or_who *w, uint32_t entity, bool male) {
         e->female++;
 }
 
+/* In "she told her" the object is another than the subject: its entity, or OR_NONE. */
+static uint32_t other_than(const or_who *w, uint32_t object) {
+    const or_token *o = who_token(w, w->referents.data[object].head);
+    if (o->rel != OR_REL_OBJ && o->rel != OR_REL_IOBJ)
+        return OR_NONE;
+    for (uint32_t k = object; k-- > 0 && k + 12 > object;) {
+        const or_token *s = who_token(w, w->referents.data[k].head);
+        if ((s->rel == OR_REL_NSUBJ || s->rel == OR_REL_NSUBJ_PASS) && s->head == o->head)
+            return w->referents.data[k].entity == OR_NONE ? OR_NONE : who_same(w, w->referents.data[k].entity);
+    }
+    return OR_NONE;
+}
+
 static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
     const who_referent *r = &w->referents.data[at];
-    uint32_t best = OR_NONE, low = at > LOOK_BACK_REFERENTS ? at - LOOK_BACK_REFERENTS : 0;
+    uint32_t best = OR_NONE, low = at > LOOK_BACK_REFERENTS ? at - LOOK_BACK_REFERENTS : 0, subject = other_than(w, at);
     int most = -200;
     for (uint32_t k = at; k-- > low;) {
         const who_referent *earlier = &w->referents.data[k];
         uint32_t far = distance(w, r, earlier);
         if (far > LOOK_BACK_SENTENCES)
             break;
-        if (earlier->entity == OR_NONE || !one_person(who_of(w, earlier->entity)))
+        if (earlier->entity == OR_NONE || !one_person(who_of(w, earlier->entity)) ||
+            who_same(w, earlier->entity) == subject)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
         int score = prominence(w, r, earlier, far) + gender_score(e, male) + (int)(e->count < 8 ? e->count : 8);
+        if (!e->named && e->male == e->female)
+            score -= 12;
+        if (who_same(w, earlier->entity) == w->main_person)
+            score += 5;
         if (!e->named && !earlier->wanted)
             score -= 25; /* "a leader": rather a quality than somebody */
         if (e->named && !e->spoke && !e->first && e->male == e->female)

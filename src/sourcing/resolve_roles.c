@@ -11,20 +11,21 @@ static bool known_bearer(const or_who *w, uint32_t first, uint32_t entity, uint3
     return false;
 }
 
-static void link_bearer(or_who *w, uint32_t *list, uint32_t entity, or_range text, uint32_t lemma) {
+static void link_bearer(or_who *w, uint32_t *list, uint32_t entity, or_range text, uint32_t lemma, uint64_t alike) {
     if (known_bearer(w, *list, entity, lemma))
         return;
-    or_push(w->arena, &w->bearers, (who_bearer){.entity = entity, .next = *list, .text = text, .lemma = lemma});
+    or_push(w->arena, &w->bearers,
+            (who_bearer){.entity = entity, .next = *list, .text = text, .lemma = lemma, .alike = alike});
     *list = w->bearers.len;
 }
 
 static void add_role_word(or_who *w, uint32_t entity, or_range text, uint32_t token) {
     uint32_t lemma = who_token(w, token)->lemma;
-    link_bearer(w, or_table_add(w->arena, &w->roles, who_key(&lemma), NULL), entity, text, lemma);
     uint64_t alike = who_alike(w, token);
-    for (uint32_t k = 0; alike; k++, alike >>= 1)
-        if (alike & 1)
-            link_bearer(w, &w->alike_roles[k], entity, text, lemma);
+    link_bearer(w, or_table_add(w->arena, &w->roles, who_key(&lemma), NULL), entity, text, lemma, alike);
+    for (uint32_t k = 0; k < WHO_ALIKE_MAX && alike >> k; k++)
+        if (alike >> k & 1)
+            link_bearer(w, &w->alike_roles[k], entity, text, lemma, alike);
 }
 
 static bool is_role_word(const or_who *w, uint32_t i) {
@@ -91,6 +92,8 @@ static void role_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
     if (i + 2 >= end || !who_word(w, i, ","))
         return;
     i++;
+    if (who_token(w, i)->tag == OR_TAG_CD && (who_word(w, i + 1, ",") || who_word(w, i + 1, ".")))
+        who_of(w, entity)->age = i;
     if (who_token(w, i)->tag == OR_TAG_CD && i + 2 < end && who_word(w, i + 1, ","))
         i += 2;
     if (w->chunk_at[i] && !w->chunks.data[w->chunk_at[i] - 1].titled &&
@@ -149,6 +152,23 @@ static void role_before(or_who *w, const who_referent *name) {
     who_add_role(w, name->entity, has_role_noun(w, at) ? without_determiner(w, at) : at); /* else titles and parties */
 }
 
+/* "Acme, the Leeds-based retailer," */
+static void kind_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
+    if (i + 2 >= end || !who_word(w, i, ",") || who_token(w, i + 1)->tag != OR_TAG_DT)
+        return;
+    for (uint32_t r = who_first_referent(w, i + 1); r < w->referents.len && w->referents.data[r].head < i + 8; r++) {
+        who_referent *noun = &w->referents.data[r];
+        if (noun->at.first != i + 1 || noun->place == WHO_OWNER || noun->place == WHO_PART)
+            continue;
+        bool closed = noun->at.last < end && who_word(w, noun->at.last, ",");
+        bool told = noun->kind == WHO_IS_NOUN && !noun->plural && noun->entity == OR_NONE &&
+                    (who_listed(w, noun->head, "bare-body") || (closed && noun->flags & WHO_PERSON));
+        if (told)
+            noun->entity = entity;
+        return;
+    }
+}
+
 void who_find_roles(or_who *w) {
     for (uint32_t r = 0; r < w->referents.len; r++) {
         const who_referent *name = &w->referents.data[r];
@@ -156,9 +176,13 @@ void who_find_roles(or_who *w) {
             continue;
         uint32_t e = w->chunks.data[name->chunk].entity;
         w->referents.data[r].entity = e;
-        if (e == OR_NONE || who_of(w, e)->type != OR_TYPE_PERSON || name->place == WHO_OWNER)
+        if (e == OR_NONE || name->place == WHO_OWNER)
             continue;
         uint32_t end = who_sentence_range(w, name->head).last;
+        if (who_of(w, e)->type == OR_TYPE_ORGANIZATION && who_of(w, e)->name_type != OR_NAME_PLACE)
+            kind_after(w, e, name->at.last, end);
+        if (who_of(w, e)->type != OR_TYPE_PERSON)
+            continue;
         role_before(w, name);
         role_after(w, e, name->at.last, end);
         role_by_copula(w, e, name->at.last, end);
@@ -207,12 +231,21 @@ static bool owner_is_named(const or_who *w, const who_referent *r) {
     return e != OR_NONE && who_of(w, e)->named;
 }
 
+/* "Sen." is as good as "senator": both are in two lists of words that are alike. */
+static bool same_title(const or_who *w, const who_bearer *b, uint32_t head) {
+    if (b->lemma == who_token(w, head)->lemma)
+        return true;
+    uint64_t both = b->alike & who_alike(w, head);
+    return (both & (both - 1)) != 0;
+}
+
 static int bearer_score(const or_who *w, const who_bearer *b, const who_referent *r) {
     if (gender_differs(w, b->entity, r->flags & (WHO_MALE | WHO_FEMALE)))
         return -100;
     int shared = shared_words(w, r->at, r->head, b->text, false);
-    int score = (b->lemma == who_token(w, r->head)->lemma ? 12 : 6) + 6 * shared;
-    if (!shared && (owner_is_named(w, r) || (b->lemma != who_token(w, r->head)->lemma && r->at.last - r->at.first > 2)))
+    bool same = same_title(w, b, r->head);
+    int score = (same ? 12 : 6) + 6 * shared;
+    if (!shared && (owner_is_named(w, r) || (!same && r->at.last - r->at.first > 2)))
         score -= 12;
     uint32_t far = sentences_between(w, r->head, who_of(w, b->entity)->seen);
     return score - (int)(far > 10 ? 10 : far) / 2;

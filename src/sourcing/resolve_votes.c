@@ -35,6 +35,11 @@ static void vote_after(const or_who *w, or_range at, spelling *s) {
     }
 }
 
+/* "the developer", "the retailer": a person or a firm, and mostly a firm where no given name follows. */
+static bool may_be_firm(const or_who *w, uint32_t i) {
+    return who_listed(w, i, "person-or-firm");
+}
+
 /* Whether the phrase before a comma is of one person: "one farmer, X", "the commissioner of police, X". */
 static bool person_before_comma(const or_who *w, uint32_t comma, uint32_t start) {
     for (uint32_t i = comma; i > start && comma - i < 6; i--) {
@@ -42,24 +47,55 @@ static bool person_before_comma(const or_who *w, uint32_t comma, uint32_t start)
             return false;
         bool heads = who_is_noun(w, i - 1) && (i == comma || !who_is_noun(w, i));
         if (heads && who_is(w, i - 1, WHO_PERSON))
-            return !who_is(w, i - 1, WHO_PLURAL) && i - 1 > start;
+            return !who_is(w, i - 1, WHO_PLURAL) && !may_be_firm(w, i - 1) && i - 1 > start;
     }
     return false;
 }
 
+/* "Their label, Acme,", "the developer, Acme Homes,": a phrase of one body, right before the comma. */
+static bool body_before_comma(const or_who *w, uint32_t comma, uint32_t start) {
+    uint32_t i = comma - 1;
+    bool whole = i > start && (who_is(w, i, WHO_BODY | WHO_MAYBE_BODY) || may_be_firm(w, i)) &&
+                 who_token(w, i)->tag == OR_TAG_NN && !(who_token(w, i)->flags & OR_TOKEN_CAPITAL);
+    for (; whole && i > start && comma - i < 5; i--) {
+        uint8_t tag = who_token(w, i - 1)->tag;
+        if (tag == OR_TAG_DT || tag == OR_TAG_PRPS)
+            return true;
+        whole = tag == OR_TAG_JJ || tag == OR_TAG_NN || tag == OR_TAG_NNP || tag == OR_TAG_POS;
+    }
+    return false;
+}
+
+/* "ScotRail", "CoastLink": a capital within a word, which only a few surnames have. */
+static bool has_inner_capital(const or_who *w, uint32_t i) {
+    or_slice word = or_token_text(w->a, i);
+    for (uint32_t k = 3; k < word.len; k++)
+        if (word.data[k] >= 'A' && word.data[k] <= 'Z' && word.data[k - 1] >= 'a' && word.data[k - 1] <= 'z')
+            return !or_slice_starts(word, OR_LIT("Mac")) && !or_slice_starts(word, OR_LIT("Fitz"));
+    return false;
+}
+
 /* What the words before a name say: "the airline Acme", "brokerage Acme", "one farmer, John Roe". */
-static void vote_before(const or_who *w, or_range at, spelling *s) {
+static void vote_before(const or_who *w, const who_chunk *chunk, spelling *s) {
+    or_range at = chunk->at;
+    bool person = who_is(w, at.first, WHO_GIVEN) || (chunk->type == OR_NAME_PERSON && words_of(at) == 2);
     uint32_t start = who_sentence_range(w, at.first).first, i = at.first;
     if (i == start)
         return;
+    bool modifies = at.last < w->a->tokens.len && who_is(w, at.last, WHO_PERSON) && !w->chunk_at[at.last];
+    if (modifies && who_word(w, i - 1, ","))
+        return; /* "her father, Acme founder John Roe" */
     if (who_word(w, i - 1, "at") && i - 1 > start && who_is(w, i - 2, WHO_PERSON))
         s->body += 3; /* "chief economist at Acme" */
     else if (who_word(w, i - 1, ","))
-        s->person += person_before_comma(w, i - 1, start) ? 3 : 0;
+        s->person += person_before_comma(w, i - 1, start) ? 3 : 0,
+            s->body += !person && body_before_comma(w, i - 1, start) ? 3 : 0;
     else if (!who_is_noun(w, i - 1))
         return;
     else if (who_is(w, i - 1, WHO_PLURAL))
         s->body += who_is(w, i - 1, WHO_PERSON) ? 4 : 0; /* "the consultants Acme" */
+    else if (may_be_firm(w, i - 1))
+        s->body += person ? 0 : 3; /* "the retailer Acme" */
     else if (who_is(w, i - 1, WHO_PERSON))
         s->person += 3;
     else if (i - 1 > start && who_word(w, i - 2, "of"))
@@ -84,6 +120,19 @@ static void vote_pronoun(const or_who *w, or_range at, spelling *s) {
     }
 }
 
+/* "Acme shut its doors. It said": the pronoun that begins the next sentence comes back to the one word that begins
+ * this. */
+static void vote_next(const or_who *w, or_range at, spelling *s) {
+    or_range sentence = who_sentence_range(w, at.first);
+    uint32_t next = sentence.last;
+    if (at.first != sentence.first || words_of(at) > 1 || next + 1 >= w->a->tokens.len)
+        return;
+    if (who_pronoun_is(w, next, WHO_HE) || who_pronoun_is(w, next, WHO_SHE))
+        s->person += 2;
+    else if (who_pronoun_is(w, next, WHO_IT) && who_token(w, next)->rel != OR_REL_EXPL && who_is_verb(w, next + 1))
+        s->body += 2;
+}
+
 static void vote_words(const or_who *w, or_range at, spelling *s) {
     uint32_t n = words_of(at), whole = who_flags_of(w, lower_text(w, at)) | who_flags_of(w, or_range_text(w->a, at));
     for (uint32_t i = at.first; i < at.last; i++) {
@@ -97,23 +146,29 @@ static void vote_words(const or_who *w, or_range at, spelling *s) {
     s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
     s->body += n == 1 && who_is(w, at.first, WHO_BODY) ? 2 : 0;
     s->body += n == 1 && (who_token(w, at.first)->flags & OR_TOKEN_UPPER) ? 1 : 0;
+    s->body += n == 1 && has_inner_capital(w, at.first) ? 8 : 0;
     s->place += whole & WHO_PLACE ? 3 : 0;
     s->person += who_is(w, at.first, WHO_GIVEN) ? (n > 1 ? 2 : 1) : 0;
 }
 
 void who_vote(const or_who *w, const who_chunk *chunk, spelling *s) {
-    s->person += chunk->type == OR_NAME_PERSON ? 2 : 0;
-    s->body += chunk->type == OR_NAME_ORGANIZATION ? 2 : 0;
-    s->place += chunk->type == OR_NAME_PLACE ? 2 : 0;
-    s->other += chunk->type == OR_NAME_OTHER ? 2 : 0;
+    int namer = s->count > 3 ? 1 : 2; /* a name misread once is misread again */
+    s->person += chunk->type == OR_NAME_PERSON ? namer : 0;
+    s->body += chunk->type == OR_NAME_ORGANIZATION ? namer : 0;
+    s->place += chunk->type == OR_NAME_PLACE ? namer : 0;
+    s->other += chunk->type == OR_NAME_OTHER ? namer : 0;
+    s->speaks = s->speaks || w->mention_begins[chunk->at.first];
+    int guessed = s->person;
     s->person += (chunk->titled ? 3 : 0) + (age_follows(w, chunk->at) ? 3 : 0);
     s->place += chunk->type != OR_NAME_PERSON && who_preposition_before(w, chunk->at) ? 1 : 0;
     s->body += chunk->at.first > 0 && who_word(w, chunk->at.first - 1, "the") && !chunk->titled ? 1 : 0;
-    vote_before(w, chunk->at, s);
+    vote_before(w, chunk, s);
     vote_pronoun(w, chunk->at, s);
     vote_after(w, chunk->at, s);
+    vote_next(w, chunk->at, s);
     if (s->count == 1)
         vote_words(w, chunk->at, s);
+    s->shown += s->person - guessed;
 }
 
 or_name_type who_type_of(const spelling *s) {

@@ -85,8 +85,11 @@ typedef struct who_entity {
     uint32_t same;  /* the entity that this one turned out to be; itself mostly */
     uint32_t head;  /* the token that heads its first mention */
     uint32_t count; /* mentions by name */
+    uint32_t given; /* those of them by the given name alone */
     uint32_t seen;  /* token of the last mention so far */
     uint32_t members, members_n; /* of a list: into who->members */
+    uint64_t kinds;              /* of a body: what it was called, as who_kinds() */
+    uint32_t age;                /* token of a person's age; OR_NONE */
     uint32_t whole;              /* of "one of them": the referent after "of"; OR_NONE */
     uint32_t issuer;             /* of a text: the referent of who issued it, when a noun; OR_NONE */
     uint32_t source;             /* index into map->sources, or OR_NONE */
@@ -96,10 +99,16 @@ typedef struct who_entity {
 typedef struct who_bearer {
     uint32_t entity, next;
     or_range text; /* the words that give the role */
+    uint64_t alike;
     uint32_t lemma;
 } who_bearer;
 
-enum { WHO_ALIKE_MAX = 64 };
+enum { WHO_ALIKE_MAX = 64, WHO_CLASSES = 128 };
+
+typedef struct who_class { /* a class of the lexicon by the address of its name */
+    const char *name;
+    uint32_t number;
+} who_class;
 
 /* Numbers of the traits of pronouns; OR_NO_SENSE where the lexicon lacks one. */
 typedef enum who_trait {
@@ -137,8 +146,10 @@ typedef struct or_who {
     uint32_t main_person;                /* the person named most often, or OR_NONE */
     uint32_t alike_roles[WHO_ALIKE_MAX]; /* kind of role -> newest bearer + 1 */
     uint32_t alike_nouns[WHO_ALIKE_MAX]; /* kind of document or body -> newest entity + 1 */
+    who_class *classes;                  /* asked for last, by the place of the name's address */
     const uint32_t *class_flags;         /* per lexicon class */
     const uint8_t *alike;  /* per lexicon class: 1 + its number among the classes named "alike-..."; 0: none of them */
+    const uint8_t *kinds;  /* the same of the classes named "kind-..." */
     uint32_t last_speaker; /* entity of the last claim so far, and its token */
     uint32_t last_speaker_at;
     uint32_t last_person; /* entity of the last claim of one person so far, or OR_NONE, and its token */
@@ -154,6 +165,7 @@ typedef struct or_who {
 void who_read_words(or_who *w);
 uint32_t who_flags_of(const or_who *w, or_slice entry); /* of an entry of one or more words */
 uint64_t who_alike(const or_who *w, uint32_t token);    /* bit set of kinds of words */
+uint64_t who_kinds(const or_who *w, uint32_t token);    /* bit set of the kinds of body that it tells or names */
 bool who_listed(const or_who *w, uint32_t token, const char *klass);
 static inline bool who_is(const or_who *w, uint32_t token, uint32_t flags) {
     return (w->flags[token] & flags) != 0;
@@ -167,6 +179,7 @@ static inline uint8_t who_tag(const or_who *w, uint32_t token) {
 static inline bool who_word(const or_who *w, uint32_t token, const char *word) {
     return or_slice_is(or_token_lower(w->a, token), word);
 }
+bool who_in_headline(const or_who *w, uint32_t token);
 bool who_one_of(const or_who *w, uint32_t token, const char *const *words);
 bool who_is_noun(const or_who *w, uint32_t token);
 bool who_is_verb(const or_who *w, uint32_t token);

@@ -17,7 +17,8 @@ static or_slice lower_range(const or_who *w, uint32_t first, uint32_t last) {
 static uint32_t longest_entry(const finder *f, uint32_t first, uint32_t end, uint32_t klass, bool weak_too) {
     uint32_t best = first;
     uint32_t lower = who_token(f->w, first)->lower;
-    bool more = or_lexicon_begins(f->w->lexicon, lower);
+    bool parted = first + 1 < end && who_token(f->w, first)->end == who_token(f->w, first + 1)->begin; /* "can|not" */
+    bool more = parted || or_lexicon_begins(f->w->lexicon, lower);
     for (uint32_t last = first + 1; last <= end && last <= first + (more ? PHRASE_WORDS : 1); last++) {
         const or_sense *sense = last == first + 1
                                     ? or_lexicon_get_hash(f->w->lexicon, lower, klass)
@@ -119,9 +120,31 @@ static uint32_t those(const or_who *w, uint32_t entity) {
     return people ? who_same(w, w->referents.data[e->whole].entity) : entity;
 }
 
+/* "Maya (not her real name)": the name right before is nobody's. */
+static uint32_t renamed(const finder *f, uint32_t phrase, uint32_t phrase_end) {
+    or_who *w = f->w;
+    uint32_t klass = or_lexicon_class(w->lexicon, "renaming");
+    if (klass == OR_NO_SENSE || !or_lexicon_get(w->lexicon, lower_range(w, phrase, phrase_end), klass))
+        return OR_NONE;
+    for (uint32_t r = who_first_referent(w, phrase), steps = 0; r-- > 0 && steps < 4; steps++) {
+        const who_referent *name = &w->referents.data[r];
+        if (name->kind != WHO_IS_NAME || name->entity == OR_NONE || name->head + 4 < phrase)
+            continue;
+        who_entity *e = who_of(w, name->entity);
+        if (e->type != OR_TYPE_PERSON || e->members_n)
+            return OR_NONE;
+        e->named = false;
+        e->described = name->at;
+        return who_same(w, name->entity);
+    }
+    return OR_NONE;
+}
+
 static void withhold(const finder *f, uint32_t phrase, uint32_t phrase_end) {
     or_who *w = f->w;
-    uint32_t e = nameless_of(w, phrase);
+    uint32_t e = renamed(f, phrase, phrase_end);
+    if (e == OR_NONE)
+        e = nameless_of(w, phrase);
     if (e == OR_NONE)
         e = nameless_before(w, phrase);
     if (e == OR_NONE)

@@ -7,6 +7,7 @@ typedef struct class_flags {
 
 static const class_flags known_classes[] = {
     {"title", WHO_TITLE},
+    {"kin-title", WHO_TITLE},
     {"role", WHO_PERSON},
     {"other-person", WHO_PERSON},
     {"anonymous-person", WHO_PERSON},
@@ -80,11 +81,12 @@ uint32_t who_flags_of(const or_who *w, or_slice entry) {
     return flags_of(w, or_lexicon_find(w->lexicon, entry), &none);
 }
 
-static const uint8_t *number_alike(const or_who *w) {
+/* Numbers from 1 of the classes whose names begin alike. */
+static const uint8_t *number_classes(const or_who *w, or_slice prefix) {
     uint32_t classes = or_lexicon_classes(w->lexicon);
     uint8_t *numbers = OR_NEW_ARRAY(w->arena, uint8_t, classes + 1), next = 1;
     for (uint32_t i = 0; i < classes && next <= WHO_ALIKE_MAX; i++)
-        if (or_slice_starts(or_slice_str(or_lexicon_class_name(w->lexicon, i)), OR_LIT("alike-")))
+        if (or_slice_starts(or_slice_str(or_lexicon_class_name(w->lexicon, i)), prefix))
             numbers[i] = next++;
     return numbers;
 }
@@ -112,11 +114,39 @@ static bool is_joined_person(const or_who *w, uint32_t token) {
     return false;
 }
 
+bool who_in_headline(const or_who *w, uint32_t token) {
+    uint32_t paragraph = w->a->sentences.data[who_token(w, token)->sentence].paragraph;
+    or_block_kind kind = w->a->text->blocks.data[w->a->paragraphs.data[paragraph].block].kind;
+    return kind == OR_BLOCK_TITLE || kind == OR_BLOCK_HEADING;
+}
+
+/* "Quillon" or "Jun-Jun" within a sentence, taken for a foreign word or a common noun. */
+static bool is_unknown_name(const or_who *w, uint32_t token) {
+    const or_token *t = who_token(w, token);
+    uint32_t wrong = t->tag == OR_TAG_FW || t->tag == OR_TAG_NN || t->tag == OR_TAG_NNS || t->tag == OR_TAG_VBZ;
+    if (!wrong || !(t->flags & OR_TOKEN_CAPITAL) || t->flags & (OR_TOKEN_SENTENCE | OR_TOKEN_UPPER) || token == 0 ||
+        or_lexicon_find_hash(w->lexicon, t->lower) != OR_NO_SENSE ||
+        or_lexicon_find_hash(w->lexicon, t->form) != OR_NO_SENSE ||
+        or_lexicon_find_hash(w->lexicon, t->lemma) != OR_NO_SENSE)
+        return false;
+    const or_token *before = who_token(w, token - 1);
+    bool apart = before->tag == OR_TAG_COLON || before->flags & (OR_TOKEN_OPEN | OR_TOKEN_CLOSE);
+    return !apart && !who_in_headline(w, token);
+}
+
 /* An unknown capitalised word that begins a sentence is tagged as a pronoun now and then. */
 static bool is_misread(const or_who *w, uint32_t token) {
     const or_token *t = who_token(w, token);
+    if (is_unknown_name(w, token))
+        return true;
     return (t->tag == OR_TAG_PRP || t->tag == OR_TAG_PRPS) && (t->flags & OR_TOKEN_CAPITAL) &&
            or_lexicon_class(w->lexicon, "pronoun") != OR_NO_SENSE && !who_listed(w, token, "pronoun");
+}
+
+/* Both genders, for words whose own is known. */
+static uint32_t gender_of(uint32_t flags) {
+    const uint32_t both = WHO_MALE | WHO_FEMALE;
+    return flags & both ? both : 0;
 }
 
 void who_read_words(or_who *w) {
@@ -124,8 +154,10 @@ void who_read_words(or_who *w) {
                      or_lexicon_trait(w->lexicon, "weak"), or_lexicon_trait(w->lexicon, "official")};
     uint32_t n = w->a->tokens.len;
     w->flags = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
+    w->classes = OR_NEW_ARRAY(w->arena, who_class, WHO_CLASSES);
     w->class_flags = map_classes(w);
-    w->alike = number_alike(w);
+    w->alike = number_classes(w, OR_LIT("alike-"));
+    w->kinds = number_classes(w, OR_LIT("kind-"));
     for (uint32_t i = 0; i < n; i++) {
         const or_token *t = who_token(w, i);
         if (!(t->flags & OR_TOKEN_WORD))
@@ -134,7 +166,8 @@ void who_read_words(or_who *w) {
         if (t->form != t->lower)
             flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->form), &m);
         if (t->lemma != t->lower && t->tag != OR_TAG_NNP)
-            flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), &m) & ~(uint32_t)(WHO_GIVEN | WHO_TITLE);
+            flags |= flags_of(w, or_lexicon_find_hash(w->lexicon, t->lemma), &m) &
+                     ~(uint32_t)(WHO_GIVEN | WHO_TITLE | gender_of(flags)); /* "Mrs" is no plural of "Mr" */
         if (t->tag == OR_TAG_NNS || t->tag == OR_TAG_NNPS)
             flags |= WHO_PLURAL;
         if ((flags & WHO_PERSON) && (flags & WHO_GROUP) && who_listed(w, i, "kin-group"))
@@ -146,12 +179,12 @@ void who_read_words(or_who *w) {
     }
 }
 
-static uint64_t alike_hash(const or_who *w, uint32_t hash) {
+static uint64_t numbers_of(const or_who *w, const uint8_t *numbers, uint32_t hash) {
     uint64_t set = 0;
     for (uint32_t at = or_lexicon_find_hash(w->lexicon, hash); at != OR_NO_SENSE;) {
         const or_sense *sense = or_lexicon_sense(w->lexicon, at);
-        if (w->alike[sense->klass])
-            set |= 1ull << (w->alike[sense->klass] - 1);
+        if (numbers[sense->klass])
+            set |= 1ull << (numbers[sense->klass] - 1);
         at = sense->next ? sense->next - 1 : OR_NO_SENSE;
     }
     return set;
@@ -159,15 +192,27 @@ static uint64_t alike_hash(const or_who *w, uint32_t hash) {
 
 uint64_t who_alike(const or_who *w, uint32_t token) {
     const or_token *t = who_token(w, token);
-    uint64_t set = alike_hash(w, t->lower);
-    return t->lemma != t->lower ? set | alike_hash(w, t->lemma) : set;
+    uint64_t set = numbers_of(w, w->alike, t->lower);
+    return t->lemma != t->lower ? set | numbers_of(w, w->alike, t->lemma) : set;
+}
+
+uint64_t who_kinds(const or_who *w, uint32_t token) {
+    return numbers_of(w, w->kinds, who_token(w, token)->lower);
+}
+
+/* Most words are asked for few classes again and again, so the numbers of the last ones are kept. */
+static uint32_t class_number(const or_who *w, const char *name) {
+    who_class *kept = &w->classes[((uintptr_t)name >> 2) % WHO_CLASSES];
+    if (kept->name != name)
+        *kept = (who_class){name, or_lexicon_class(w->lexicon, name)};
+    return kept->number;
 }
 
 bool who_listed(const or_who *w, uint32_t token, const char *klass) {
     uint32_t lower = who_token(w, token)->lower;
     if (or_lexicon_find_hash(w->lexicon, lower) == OR_NO_SENSE)
         return false; /* most words are in no list: the class need not be looked for */
-    return or_lexicon_get_hash(w->lexicon, lower, or_lexicon_class(w->lexicon, klass)) != NULL;
+    return or_lexicon_get_hash(w->lexicon, lower, class_number(w, klass)) != NULL;
 }
 
 bool who_one_of(const or_who *w, uint32_t token, const char *const *words) {
