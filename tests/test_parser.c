@@ -112,6 +112,7 @@ static const arcs NEWS[] = {
     {"The mayor said that the bridge would be closed until spring.",
      {"said root", "closed ccomp said", "mayor nsubj said", "that mark closed"}},
     {"The mayor said the bridge would be closed until spring.", {"said root", "closed ccomp said"}},
+    {"The ferry, Maria Quill said on Monday, would sail again.", {"sail root", "ferry nsubj sail", "Maria nsubj said"}},
     {"The bridge will be closed until spring, the mayor said on Monday.",
      {"said root", "closed ccomp said", "mayor nsubj said"}},
     {"According to the survey, most voters distrust the banks.", {"distrust root", "survey obl distrust"}},

@@ -137,8 +137,48 @@ static void finish_marks(or_analysis *a, or_range at) {
     }
 }
 
+static bool is_subject(uint8_t rel) {
+    return rel == OR_REL_NSUBJ || rel == OR_REL_NSUBJ_PASS;
+}
+
+/* The last child of a node in [from, to) that has such a relation; 0: there is none. */
+static uint32_t child_of(const or_parse *p, uint32_t head, uint32_t from, uint32_t to, bool (*is)(uint8_t rel)) {
+    uint32_t found = 0;
+    for (uint32_t i = from; i < to; i++)
+        if (p->head[i] == head && is(p->rel[i]))
+            found = i;
+    return found;
+}
+
+static bool is_complement(uint8_t rel) {
+    return rel == OR_REL_CCOMP;
+}
+
+/* A verb has one subject. Where it was given two, as "said" in "The ferry, Olsen said, would sail", the first belongs
+ * to the clause behind, into which the verb and its own subject are put. */
+static void part_subjects(or_parse *p) {
+    for (uint32_t verb = 3; verb < p->count; verb++) {
+        if (!(p->right_rels[verb] & 1ULL << OR_REL_CCOMP))
+            continue;
+        uint32_t own = child_of(p, verb, 1, verb, is_subject);
+        uint32_t first = own ? child_of(p, verb, 1, own, is_subject) : 0;
+        uint32_t clause = first ? child_of(p, verb, verb + 1, p->count + 1, is_complement) : 0;
+        if (!clause || !p->words[p->edge[own]].separated || !p->words[p->edge[clause]].separated ||
+            child_of(p, clause, 1, p->count + 1, is_subject))
+            continue;
+        for (uint32_t i = 1; i <= first; i++)
+            if (p->head[i] == verb)
+                p->head[i] = (uint8_t)clause;
+        p->head[clause] = p->head[verb];
+        p->rel[clause] = p->rel[verb];
+        p->head[verb] = (uint8_t)clause;
+        p->rel[verb] = OR_REL_PARATAXIS;
+    }
+}
+
 /* Writes the tree into the tokens. */
-static void finish(const or_parser *parser, const or_parse *p, or_analysis *a, or_range at) {
+static void finish(const or_parser *parser, or_parse *p, or_analysis *a, or_range at) {
+    part_subjects(p);
     or_token *tokens = a->tokens.data + at.first;
     or_parse_place places[OR_PARSE_NODES];
     uint32_t root = p->count + 1, count = or_parse_places(p, tokens, at.last - at.first, places), top = OR_NONE;
