@@ -7,44 +7,28 @@
 
 static const uint32_t AT = (1u << OR_CLASSIFIER_CELL_BITS) - 1;
 
-static uint32_t print_of(uint32_t slot) {
-    return slot >> (32 - OR_CLASSIFIER_PRINT_BITS);
-}
-
-/* No two slots of a bucket may look like the same feature. */
-static bool is_clear(const uint32_t *bucket) {
-    bool clear = true;
-    for (uint32_t i = 0; i < OR_CLASSIFIER_BUCKET; i++)
-        for (uint32_t k = 0; k < i; k++)
-            clear &= !bucket[i] || !bucket[k] || print_of(bucket[i]) != print_of(bucket[k]);
-    return clear;
-}
-
-/* No slot may lead out of the cells. */
-static bool is_sound(const or_classifier *m, size_t buckets, size_t cells) {
-    size_t dense_units = (size_t)m->dense * OR_CLASSIFIER_CELL;
-    bool sound = m->dense_from && m->dense_from <= cells && 2 * dense_units <= OR_CLASSIFIER_LABELS;
-    for (size_t i = 0; sound && i < buckets * OR_CLASSIFIER_BUCKET; i++) {
-        uint32_t at = m->slots[i] & AT, many = m->slots[i] >> OR_CLASSIFIER_CELL_BITS & OR_CLASSIFIER_SPARSE;
-        sound = at >= m->dense_from ? !many && at + m->dense <= cells : at + many <= m->dense_from;
-        sound = sound && (i % OR_CLASSIFIER_BUCKET || is_clear(&m->slots[i]));
-    }
-    return sound;
-}
-
 bool or_classifier_of(or_classifier *model, const void *slots, size_t slots_size, const void *cells,
                       size_t cells_size) {
     const or_classifier_head *head = slots;
     size_t bucket = OR_CLASSIFIER_BUCKET * sizeof(uint32_t), buckets;
+    size_t count = cells_size / (OR_CLASSIFIER_CELL * sizeof(uint16_t));
     uint32_t bits = 1;
     if (!slots || !cells || slots_size < sizeof *head)
         return false;
     buckets = (slots_size - sizeof *head) / bucket;
     while (bits < 31 && (size_t)1 << bits < buckets)
         bits++;
-    *model = (or_classifier){(const uint32_t *)(head + 1), cells, 32 - bits, head->dense_from, head->dense};
-    return (size_t)1 << bits == buckets && slots_size == sizeof *head + buckets * bucket &&
-           is_sound(model, buckets, cells_size / (OR_CLASSIFIER_CELL * sizeof(uint16_t)));
+    size_t longest = head->dense > OR_CLASSIFIER_SPARSE ? head->dense : OR_CLASSIFIER_SPARSE;
+    if ((size_t)1 << bits != buckets || slots_size != sizeof *head + buckets * bucket || !head->dense_from ||
+        head->dense > OR_CLASSIFIER_LABELS / (2 * OR_CLASSIFIER_CELL) || count < longest)
+        return false;
+    *model = (or_classifier){.slots = (const uint32_t *)(head + 1),
+                             .cells = cells,
+                             .shift = 32 - bits,
+                             .dense_from = head->dense_from,
+                             .dense = head->dense,
+                             .last = (uint32_t)(count - longest)};
+    return true;
 }
 
 bool or_classifier_open(or_classifier *model, const or_weights *weights, const char *name, or_error *error) {
@@ -121,6 +105,7 @@ void or_classifier_add(const or_classifier *model, const uint32_t *features, uin
     assert(n <= OR_CLASSIFIER_FEATURES);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t slot = find(model, features[i]), at = slot & AT;
+        at = at <= model->last ? at : 0; /* of a damaged file */
         const uint16_t *row = model->cells + (size_t)at * OR_CLASSIFIER_CELL;
         __builtin_prefetch(row);
         for (uint32_t k = 0; k < OR_CLASSIFIER_SPARSE; k++)

@@ -7,7 +7,8 @@
  *                        lowest 12 bits of the feature; 2 bits: how many cells its row has, 0 for a dense row; 18 bits:
  *                        the cell at which the row begins. 0: an empty slot
  *   section NAME.cells   cells of OR_CLASSIFIER_CELL 16-bit units. Those of a sparse row hold pairs of label and signed
- *                        weight. Behind all these stand the dense rows: the weights of all labels from 0, signed bytes
+ *                        weight. Behind all these stand the dense rows, the weights of all labels from 0, signed bytes;
+ *                        behind them OR_CLASSIFIER_SPARSE cells of no row, so that no row reaches over the end
  *
  * Whether a feature is known, and how many labels it knows, cannot be predicted, so nothing branches on it: rows are
  * listed first, then added. */
@@ -37,6 +38,7 @@ typedef struct or_classifier {
     const uint16_t *cells;
     uint32_t shift; /* feature >> shift is its bucket */
     uint32_t dense_from, dense;
+    uint32_t last; /* the last cell from which a row of any length stays within the cells */
 } or_classifier;
 
 /* Finds the model NAME in a weights file that stays mapped as long as it is used. Refuses a damaged one. */

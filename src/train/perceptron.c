@@ -273,12 +273,14 @@ static void write_sections(or_arena *arena, const char *name, record *records, u
     size_t slots_size = sizeof *w.head + ((size_t)OR_CLASSIFIER_BUCKET << w.bits) * sizeof *w.slots;
     w.head = or_alloc(arena, slots_size);
     w.slots = (uint32_t *)(w.head + 1);
-    w.cells = OR_NEW_ARRAY(arena, uint16_t, (size_t)OR_CLASSIFIER_CELL << OR_CLASSIFIER_CELL_BITS);
+    w.cells =
+        OR_NEW_ARRAY(arena, uint16_t, OR_CLASSIFIER_CELL * ((1u << OR_CLASSIFIER_CELL_BITS) + OR_CLASSIFIER_SPARSE));
     w.head->dense = dense_cells(records, count, pairs);
     take_slots(&w, records, count);
     write_rows(&w, records, count, pairs, false);
     w.head->dense_from = w.used;
     write_rows(&w, records, count, pairs, true);
+    w.used += OR_CLASSIFIER_SPARSE;
     parts[0] = (or_weights_part){or_printf(arena, "%s.slots", name), w.head, slots_size};
     parts[1] = (or_weights_part){or_printf(arena, "%s.cells", name), w.cells,
                                  (size_t)w.used * OR_CLASSIFIER_CELL * sizeof *w.cells};
