@@ -42,12 +42,15 @@ static bool may_be_given(const or_who *w, uint32_t i) {
 /* "the Police Public Relations Officer", "the Chief Medical Officer": a role in capitals rather than a name. */
 static bool is_office(const or_who *w, or_range at) {
     if (words_of(at) < 2 || !who_is(w, at.last - 1, WHO_PERSON) ||
-        who_is(w, at.last - 1, WHO_GIVEN | WHO_BODY | WHO_PLURAL) || at.first == 0 || !who_word(w, at.first - 1, "the"))
+        who_is(w, at.last - 1, WHO_GIVEN | WHO_BODY | WHO_PLURAL))
         return false;
     for (uint32_t i = at.first; i < at.last; i++)
         if (who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY))
             return false;
-    return true;
+    uint32_t i = at.first;
+    while (i > 0 && at.first - i < 3 && who_is_name_word(w, i - 1) && !who_is(w, i - 1, WHO_GIVEN))
+        i--;
+    return i > 0 && who_word(w, i - 1, "the");
 }
 
 /* "City" of "City Attorney Ann Lee": no name by itself. */
@@ -614,6 +617,12 @@ static void add_single(namer *n, who_chunk *chunk) {
     count_gender(entity, chunk->gender, 3);
 }
 
+/* "Coral Ridge" where the article has "Coral Ridge Partners" */
+static bool is_short_firm(const or_who *w, or_range at) {
+    const uint32_t *body = or_table_find(&w->bodies, lower_text(w, at));
+    return body && who_listed(w, w->entities.data[*body - 1].name.last - 1, "kind-firm");
+}
+
 static void add_spellings(namer *n, uint32_t fewest, uint32_t most) {
     for (uint32_t i = 0; i < n->spellings.len; i++) {
         spelling *s = &n->spellings.data[i];
@@ -624,6 +633,8 @@ static void add_spellings(namer *n, uint32_t fewest, uint32_t most) {
         if (s->words == 2 &&
             pair_slot(n->w, &n->tails, who_token(n->w, at.first)->lower, who_token(n->w, at.last - 1)->lower, false))
             type = OR_NAME_PERSON; /* "Ní Cheallaigh" of "Áine Ní Cheallaigh" */
+        else if (s->words == 2 && is_short_firm(n->w, at))
+            type = OR_NAME_ORGANIZATION;
         if (type == OR_NAME_PERSON || (type == OR_NAME_NONE && s->words <= 3))
             add_person(n, s);
         else

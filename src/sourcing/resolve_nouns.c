@@ -143,7 +143,7 @@ static bool may_be(const or_who *w, const who_referent *noun, const who_referent
     if (e->type != OR_TYPE_ORGANIZATION || e->members_n || e->name.first == e->name.last ||
         (e->name_type == OR_NAME_PLACE && !club))
         return false;
-    if (who_listed(w, noun->head, "general-body"))
+    if (who_listed(w, noun->head, "general-body") && !who_listed(w, noun->head, "firm-noun"))
         return !e->outlet;
     uint64_t kinds = kinds_of_name(w, e), kind = who_kinds(w, noun->head);
     bool headed = false;

@@ -34,15 +34,24 @@ static uint32_t past_particles(const or_who *w, uint32_t k, uint32_t end) {
     return next < end && is_capital(w, next) ? next : k;
 }
 
+/* "Struggling", "Embattled": said of what follows. */
+static bool is_quality(const or_who *w, uint32_t i) {
+    or_slice word = or_token_lower(w->a, i);
+    return or_slice_ends(word, OR_LIT("ing")) || or_slice_ends(word, OR_LIT("ed")) || or_slice_ends(word, OR_LIT("ly"));
+}
+
 /* Whether a name may begin here: not with a word that only the sentence's beginning makes a capital. */
 static bool may_begin(const or_who *w, uint32_t i) {
     bool role = who_is(w, i, WHO_TITLE | WHO_PERSON) && !who_is(w, i, WHO_PLURAL | WHO_GIVEN) && !is_initial(w, i);
     bool owner = i + 1 < w->a->tokens.len && who_token(w, i + 1)->tag == OR_TAG_POS; /* "King's College" */
     bool quality = is_joined(or_token_text(w->a, i)) && !who_is_name_word(w, i);     /* "Leeds-based" */
-    if (!is_capital(w, i) || (role && !owner) || quality)
+    bool kind = (who_token(w, i)->flags & OR_TOKEN_SENTENCE) && who_listed(w, i, "person-or-firm"); /* "Brokerage X" */
+    if (!is_capital(w, i) || (role && !owner) || quality || kind)
         return false;
-    bool unlisted = or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) == OR_NO_SENSE &&
-                    past_particles(w, i + 1, who_sentence_range(w, i).last) > i + 1;
+    uint32_t end = who_sentence_range(w, i).last;
+    bool unlisted =
+        or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) == OR_NO_SENSE &&
+        (past_particles(w, i + 1, end) > i + 1 || (i + 1 < end && is_capital(w, i + 1) && !is_quality(w, i)));
     return !(who_token(w, i)->flags & OR_TOKEN_SENTENCE) || who_is_name_word(w, i) || who_is(w, i, WHO_GIVEN) ||
            unlisted;
 }
