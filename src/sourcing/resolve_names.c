@@ -53,6 +53,20 @@ static bool is_office(const or_who *w, or_range at) {
     return i > 0 && who_word(w, i - 1, "the");
 }
 
+static bool is_only_time(const or_who *w, uint32_t i) {
+    return who_is(w, i, WHO_TIME) && !who_listed(w, i, "time-in-name");
+}
+
+/* "Berlin-based" before a name. */
+static bool is_made_quality(const or_who *w, uint32_t i) {
+    static const char *const ends[] = {"-based", "-owned", "-born", "-backed", "-listed", "-run", "-led", NULL};
+    or_slice word = or_token_lower(w->a, i);
+    for (const char *const *end = ends; *end; end++)
+        if (or_slice_ends(word, or_slice_str(*end)))
+            return true;
+    return false;
+}
+
 /* "City" of "City Attorney Ann Lee": no name by itself. */
 static bool is_of_office(const or_who *w, or_range at) {
     return words_of(at) == 1 && at.last < w->a->tokens.len && is_role_word(w, at.last) &&
@@ -63,7 +77,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last && ((who_token(w, at.first)->tag == OR_TAG_DT && !who_word(w, at.first, "no")) ||
                                   !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
         at.first++;
-    while (at.first < at.last && (who_token(w, at.last - 1)->tag == OR_TAG_POS || who_is(w, at.last - 1, WHO_TIME) ||
+    while (at.first < at.last && (who_token(w, at.last - 1)->tag == OR_TAG_POS || is_only_time(w, at.last - 1) ||
                                   !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
         at.last--;
     while (words_of(at) > 1 && who_is(w, at.first, WHO_SUFFIX) && !who_is(w, at.first, WHO_GIVEN))
@@ -71,6 +85,8 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     if (words_of(at) > 1 && is_role_word(w, at.first) && who_word(w, at.first + 1, "of") && at.first > 0 &&
         who_word(w, at.first - 1, "the"))
         return; /* "the Director of Public Prosecutions" */
+    while (words_of(at) > 1 && is_made_quality(w, at.first))
+        at.first++;
     if ((type != OR_NAME_ORGANIZATION && is_office(w, at)) || is_of_office(w, at))
         return;
     if (type == OR_NAME_ORGANIZATION && words_of(at) > 2 && (who_token(w, at.first)->flags & OR_TOKEN_SENTENCE) &&
@@ -589,7 +605,7 @@ static or_name_type type_of_single(const or_who *w, const who_chunk *chunk, cons
     bool unknown = or_lexicon_find_hash(w->lexicon, t->lower) == OR_NO_SENSE &&
                    or_lexicon_find_hash(w->lexicon, t->form) == OR_NO_SENSE;
     bool firm = unknown && s->speaks && !s->shown && t->tag != OR_TAG_NNPS;
-    return type == OR_NAME_PERSON && firm ? OR_NAME_ORGANIZATION : type;
+    return (type == OR_NAME_PERSON || type == OR_NAME_NONE) && firm ? OR_NAME_ORGANIZATION : type;
 }
 
 static void add_single(namer *n, who_chunk *chunk) {

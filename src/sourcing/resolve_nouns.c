@@ -152,7 +152,7 @@ static bool may_be(const or_who *w, const who_referent *noun, const who_referent
     if (kinds && kind)
         return (kinds & kind) != 0;
     uint32_t last = e->name.last - 1;
-    bool workers = who_is(w, last, WHO_PLURAL) || (who_token(w, last)->flags & OR_TOKEN_UPPER);
+    bool workers = who_is(w, last, WHO_PLURAL) || who_token(w, last)->flags & OR_TOKEN_UPPER || last == e->name.first;
     if (who_word(w, noun->head, "union") && !workers)
         return false;
     return !headed && e->outlet == who_listed(w, noun->head, "alike-outlet");
@@ -163,6 +163,11 @@ static bool is_of_kind(const or_who *w, const who_referent *r, const who_entity 
     uint32_t firm = or_lexicon_class(w->lexicon, "kind-firm");
     uint64_t wide = firm != OR_NO_SENSE && w->kinds[firm] ? 1ull << (w->kinds[firm] - 1) : 0;
     return (who_kinds(w, r->head) & kinds_of_name(w, e) & ~wide) != 0;
+}
+
+static bool is_other_kind(const or_who *w, const who_referent *r, const who_entity *e) {
+    uint64_t noun = who_kinds(w, r->head), name = kinds_of_name(w, e);
+    return noun && name && !(noun & name) && !who_listed(w, r->head, "general-body");
 }
 
 /* How much a body, as it is spoken of here, is what the article goes on about: it is named often, from the start, as
@@ -177,7 +182,7 @@ static int prominence(const or_who *w, const who_referent *r, const who_entity *
 
 /* The organisation last spoken of by name, for "the company" or "the club" of which nothing but the name was told. */
 static uint32_t last_named_body(const or_who *w, const who_referent *r) {
-    if (!who_listed(w, r->head, "bare-body"))
+    if (!who_listed(w, r->head, "bare-body") || who_word(w, r->at.first, "this")) /* "this newspaper" is the author's */
         return OR_NONE;
     uint32_t best = OR_NONE, here = who_sentence(w, r->head);
     int most = 0;
@@ -242,10 +247,12 @@ static uint32_t body(or_who *w, const who_referent *r) {
     }
     if (r->plural)
         return same_words(w, r, OR_TYPE_ORGANIZATION);
-    owner = name_after_of(w, r);
+    owner = who_listed(w, r->head, "person-or-firm") ? OR_NONE : name_after_of(w, r);
     if (owner != OR_NONE)
         return who_owned_entity(w, owner, r, OR_TYPE_ORGANIZATION); /* "the government of Canada" */
     uint32_t e = r->determiner == WHO_DEFINITE ? who_last_of_noun(w, r, OR_TYPE_ORGANIZATION) : OR_NONE;
+    if (e != OR_NONE && is_other_kind(w, r, who_of(w, e)))
+        e = OR_NONE;
     if (r->determiner == WHO_DEFINITE && (e == OR_NONE || !who_of(w, e)->named)) {
         uint32_t named = last_named_body(w, r);
         bool other = named != OR_NONE && is_only_one(w, r) && !is_of_kind(w, r, who_of(w, named));
@@ -481,6 +488,16 @@ static void keep_relative(or_who *w, const who_referent *r) {
         *slot = who_same(w, r->entity) + 1;
 }
 
+/* "One source" of "three sources", who may all have asked for the same: the referent of those, or OR_NONE. */
+static uint32_t group_of_one(const or_who *w, const who_referent *r) {
+    static const char *const one[] = {"one", "another", NULL};
+    if (w->last_group == OR_NONE || !who_one_of(w, r->at.first, one))
+        return OR_NONE;
+    uint32_t k = who_first_referent(w, w->last_group_at);
+    bool same = k < w->referents.len && who_token(w, w->referents.data[k].head)->lemma == who_token(w, r->head)->lemma;
+    return same ? k : OR_NONE;
+}
+
 static uint32_t person(or_who *w, const who_referent *r) {
     if (name_is_kept(w, r))
         return who_new_described(w, r, OR_TYPE_PERSON);
@@ -502,6 +519,13 @@ static uint32_t person(or_who *w, const who_referent *r) {
         r->determiner == WHO_DEFINITE ? or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma)) : NULL;
     if (same && r->wanted && who_of(w, *same - 1)->type == OR_TYPE_PERSON && !who_of(w, *same - 1)->named)
         return who_same(w, *same - 1); /* "lawyers for the singer ... the singer said" */
+    if (is_short(w, r) && r->wanted && !(r->flags & WHO_ANONYMOUS) && who_listed(w, r->head, "family")) {
+        uint32_t e = subject_before(w, r), gender = r->flags & (WHO_MALE | WHO_FEMALE); /* "Ann Lee ... The widow" */
+        bool fits = e != OR_NONE &&
+                    ((gender == WHO_FEMALE && who_of(w, e)->female) || (gender == WHO_MALE && who_of(w, e)->male));
+        if (fits)
+            return e;
+    }
     if (is_short(w, r) && r->wanted && !(r->flags & WHO_ANONYMOUS) && !who_listed(w, r->head, "family")) {
         bool bare = r->at.last - r->at.first == 2, fits = speaker_fits(w, r);
         if (fits && !bare && r->flags & WHO_OFFICE)
@@ -518,6 +542,7 @@ static uint32_t person(or_who *w, const who_referent *r) {
         return meant;
     }
     uint32_t e = who_new_described(w, r, OR_TYPE_PERSON);
+    w->entities.data[e].whole = group_of_one(w, r);
     w->entities.data[e].male = r->flags & WHO_MALE ? 2 : 0;
     w->entities.data[e].female = r->flags & WHO_FEMALE ? 2 : 0;
     return e;

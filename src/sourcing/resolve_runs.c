@@ -7,7 +7,8 @@ enum { RUN_MAX = 12 };
 
 static bool is_capital(const or_who *w, uint32_t i) {
     const or_token *t = who_token(w, i);
-    return (t->flags & OR_TOKEN_WORD) && t->form != t->lower && !who_is(w, i, WHO_TIME);
+    return (t->flags & OR_TOKEN_WORD) && t->form != t->lower &&
+           (!who_is(w, i, WHO_TIME) || who_listed(w, i, "time-in-name"));
 }
 
 static bool ends_body(const or_who *w, uint32_t i) {
