@@ -53,6 +53,12 @@ static bool is_office(const or_who *w, or_range at) {
     return i > 0 && who_word(w, i - 1, "the");
 }
 
+/* "Usher Billy Crothers": a word for one who does something, which only the sentence's beginning makes a capital. */
+static bool is_unlisted_role(const or_who *w, or_range at, or_name_type type) {
+    return type == OR_NAME_PERSON && words_of(at) > 2 && (who_token(w, at.first)->flags & OR_TOKEN_SENTENCE) &&
+           !who_is(w, at.first, WHO_GIVEN) && who_is(w, at.first + 1, WHO_GIVEN) && who_names_agent(w, at.first);
+}
+
 static bool is_only_time(const or_who *w, uint32_t i) {
     return who_is(w, i, WHO_TIME) && !who_listed(w, i, "time-in-name");
 }
@@ -85,7 +91,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     if (words_of(at) > 1 && is_role_word(w, at.first) && who_word(w, at.first + 1, "of") && at.first > 0 &&
         who_word(w, at.first - 1, "the"))
         return; /* "the Director of Public Prosecutions" */
-    while (words_of(at) > 1 && is_made_quality(w, at.first))
+    while (words_of(at) > 1 && (is_made_quality(w, at.first) || is_unlisted_role(w, at, type)))
         at.first++;
     if ((type != OR_NAME_ORGANIZATION && is_office(w, at)) || is_of_office(w, at))
         return;
@@ -276,6 +282,8 @@ void who_find_chunks(or_who *w) {
         }
         const or_name *name = next < w->a->names.len ? &w->a->names.data[next] : NULL;
         uint32_t known = known_end(w, i, n);
+        if (known > i && known < n && who_is(w, known, WHO_PLACE) && is_loose_name(w, known))
+            known++; /* "Amnesty International Nigeria" */
         if (known > i && (!name || name->at.first > i || name->at.last < known) &&
             !(known < n && is_loose_name(w, known))) {
             push_chunk(w, (or_range){i, known}, OR_NAME_ORGANIZATION, false);
@@ -608,6 +616,28 @@ static or_name_type type_of_single(const or_who *w, const who_chunk *chunk, cons
     return (type == OR_NAME_PERSON || type == OR_NAME_NONE) && firm ? OR_NAME_ORGANIZATION : type;
 }
 
+/* "Kieran and Tess Molloy": where the surname of the first of two stands, or OR_NONE. */
+static uint32_t shared_surname(const or_who *w, const who_chunk *chunk) {
+    uint32_t i = chunk->at.last;
+    if (i + 2 >= w->a->tokens.len || !who_is(w, chunk->at.first, WHO_GIVEN) || !who_word(w, i, "and") ||
+        !w->chunk_at[i + 1] || !who_is(w, i + 1, WHO_GIVEN))
+        return OR_NONE;
+    or_range other = w->chunks.data[w->chunk_at[i + 1] - 1].at;
+    return words_of(other) > 1 ? other.last - 1 : OR_NONE;
+}
+
+static uint32_t new_relative(or_who *w, const who_chunk *chunk, uint32_t surname) {
+    uint32_t e = new_named(w, OR_NAME_PERSON, chunk->at);
+    who_entity *entity = &w->entities.data[e];
+    or_slice given = or_range_text(w->a, chunk->at), last = or_token_text(w->a, surname);
+    entity->text = or_printf(w->arena, "%.*s %.*s", (int)given.len, given.data, (int)last.len, last.data);
+    entity->first = who_token(w, chunk->at.first)->lower;
+    entity->last = who_token(w, surname)->lower;
+    count_gender(entity, w->flags[chunk->at.first] & (WHO_MALE | WHO_FEMALE), 2);
+    register_surname(w, e);
+    return e;
+}
+
 static void add_single(namer *n, who_chunk *chunk) {
     or_who *w = n->w;
     spelling *s = &n->spellings.data[chunk->group];
@@ -616,7 +646,10 @@ static void add_single(namer *n, who_chunk *chunk) {
         e = s->entity;
     if (e == OR_NONE && !chunk->weak) {
         or_name_type type = type_of_single(w, chunk, s);
-        if (type == OR_NAME_PERSON || type == OR_NAME_NONE) {
+        uint32_t surname = shared_surname(w, chunk);
+        if (surname != OR_NONE) {
+            e = new_relative(w, chunk, surname);
+        } else if (type == OR_NAME_PERSON || type == OR_NAME_NONE) {
             e = new_person(n, chunk->at, chunk->at);
         } else {
             e = new_named(w, type, chunk->at);

@@ -131,8 +131,9 @@ uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_s
 
 static uint64_t kinds_of_name(const or_who *w, const who_entity *e) {
     uint64_t kinds = e->kinds;
+    bool whole = e->name.last - e->name.first > 1; /* the one word of "Equity" tells nothing, but "NATO" */
     for (uint32_t i = e->name.first; i < e->name.last; i++)
-        kinds |= who_kinds(w, i);
+        kinds |= whole || who_token(w, i)->flags & OR_TOKEN_UPPER ? who_kinds(w, i) : 0;
     return kinds;
 }
 
@@ -373,6 +374,9 @@ static bool speaker_fits(const or_who *w, const who_referent *r) {
     bool other = r->at.last - r->at.first > 2 && e->told;
     for (uint32_t i = r->at.first; i < r->at.last; i++)
         other = other && !who_is(w, i, WHO_NATION); /* "the Dutch virologist" */
+    uint64_t alike = who_alike(w, r->head);
+    for (uint32_t i = e->role.first; i < e->role.last; i++)
+        other = other && !(who_alike(w, i) & alike); /* "the soap star" after "actress Ann Lee" */
     return e->named && !other && !(gender == WHO_MALE && e->female > e->male) &&
            !(gender == WHO_FEMALE && e->male > e->female);
 }
@@ -596,16 +600,6 @@ uint32_t who_noun(or_who *w, uint32_t referent) {
     }
 }
 
-/* A noun of one who does something, by its ending: "plumber", "organist". */
-static bool names_an_agent(const or_who *w, uint32_t token) {
-    uint32_t klass = or_lexicon_class(w->lexicon, "agent-ending");
-    or_slice word = or_token_lower(w->a, token);
-    for (uint32_t len = 2; len <= 5 && len < word.len && klass != OR_NO_SENSE; len++)
-        if (or_lexicon_get(w->lexicon, or_slice_cut(word, word.len - len, word.len), klass))
-            return true;
-    return false;
-}
-
 /* The letters of an interview: "Q:" is the author, "A:" the person that the article names most. */
 static uint32_t interview_letter(or_who *w, const who_referent *r) {
     if (r->at.last - r->at.first != 1 || r->at.last >= w->a->tokens.len ||
@@ -627,7 +621,7 @@ uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
         return same_words(w, &r, OR_TYPE_GROUP);
     if (!who_is_noun(w, r.head))
         return who_new_described(w, &r, OR_TYPE_GROUP);
-    return human || names_an_agent(w, r.head) ? who_new_described(w, &r, OR_TYPE_PERSON) : who_document(w, &r);
+    return human || who_names_agent(w, r.head) ? who_new_described(w, &r, OR_TYPE_PERSON) : who_document(w, &r);
 }
 
 /* --- named later: "a spokesman for X" ... "X's spokesman, Y" --- */

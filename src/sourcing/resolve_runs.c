@@ -71,6 +71,15 @@ static bool joins_tasks(const or_who *w, uint32_t and_word) {
     return who_listed(w, and_word - 1, "task-word") && who_listed(w, and_word + 1, "task-word");
 }
 
+/* "Lisburn and Castlereagh City Council" */
+static bool joins_places(const or_who *w, uint32_t first, uint32_t and_word) {
+    uint32_t end = who_sentence_range(w, and_word).last, k = and_word + 1;
+    while (k < end && k < and_word + 6 && is_capital(w, k))
+        k++;
+    return and_word <= first + 2 && !who_is(w, and_word - 1, WHO_BODY | WHO_KNOWN_BODY) && k > and_word + 2 &&
+           who_listed(w, k - 1, "joint-body");
+}
+
 /* "People's", "Bakers'", "St Brigid's", "King's": an owner that belongs to the name. */
 static bool owns_in_name(const or_who *w, uint32_t first, uint32_t owner) {
     bool saint =
@@ -87,9 +96,10 @@ static uint32_t past_joint(const or_who *w, uint32_t first, uint32_t k, uint32_t
     bool of = who_word(w, k, "of") || who_word(w, k, "for");
     if (of && who_word(w, next, "the"))
         next++;
-    bool joined = of                                   ? who_is(w, k - 1, WHO_BODY | WHO_MAYBE_BODY)
-                  : who_word(w, k, "&")                ? true
-                  : who_word(w, k, "and")              ? joins_tasks(w, k) || (definite && joins_words(w, k))
+    bool joined = of                    ? who_is(w, k - 1, WHO_BODY | WHO_MAYBE_BODY)
+                  : who_word(w, k, "&") ? true
+                  : who_word(w, k, "and")
+                      ? joins_tasks(w, k) || joins_places(w, first, k) || (definite && joins_words(w, k))
                   : who_word(w, k, "the")              ? definite && !ends_body(w, k - 1)
                   : who_token(w, k)->tag == OR_TAG_POS ? owns_in_name(w, first, k - 1)
                                                        : false;

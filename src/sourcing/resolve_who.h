@@ -179,6 +179,7 @@ static inline uint8_t who_tag(const or_who *w, uint32_t token) {
 static inline bool who_word(const or_who *w, uint32_t token, const char *word) {
     return or_slice_is(or_token_lower(w->a, token), word);
 }
+bool who_names_agent(const or_who *w, uint32_t token); /* by its ending */
 bool who_in_headline(const or_who *w, uint32_t token);
 bool who_one_of(const or_who *w, uint32_t token, const char *const *words);
 bool who_is_noun(const or_who *w, uint32_t token);

@@ -190,6 +190,16 @@ static uint64_t numbers_of(const or_who *w, const uint8_t *numbers, uint32_t has
     return set;
 }
 
+/* A noun of one who does something, by its ending: "plumber", "organist". */
+bool who_names_agent(const or_who *w, uint32_t token) {
+    uint32_t klass = or_lexicon_class(w->lexicon, "agent-ending");
+    or_slice word = or_token_lower(w->a, token);
+    for (uint32_t len = 2; len <= 5 && len < word.len && klass != OR_NO_SENSE; len++)
+        if (or_lexicon_get(w->lexicon, or_slice_cut(word, word.len - len, word.len), klass))
+            return true;
+    return false;
+}
+
 uint64_t who_alike(const or_who *w, uint32_t token) {
     const or_token *t = who_token(w, token);
     uint64_t set = numbers_of(w, w->alike, t->lower);
