@@ -67,6 +67,8 @@ static bool is_only_time(const or_who *w, uint32_t i) {
 static bool is_made_quality(const or_who *w, uint32_t i) {
     static const char *const ends[] = {"-based", "-owned", "-born", "-backed", "-listed", "-run", "-led", NULL};
     or_slice word = or_token_lower(w->a, i);
+    if (who_is_name_word(w, i))
+        return false;
     for (const char *const *end = ends; *end; end++)
         if (or_slice_ends(word, or_slice_str(*end)))
             return true;

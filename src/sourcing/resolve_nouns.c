@@ -259,13 +259,13 @@ static uint32_t body(or_who *w, const who_referent *r) {
         bool other = named != OR_NONE && is_only_one(w, r) && !is_of_kind(w, r, who_of(w, named));
         e = named != OR_NONE && !other ? named : e;
     }
-    if (e != OR_NONE)
-        return e;
-    e = who_new_described(w, r, OR_TYPE_ORGANIZATION);
-    if (is_only_one(w, r)) {
-        w->entities.data[e].named = true;
-        w->entities.data[e].name_type = OR_NAME_OTHER;
-        w->entities.data[e].name = (or_range){r->at.first + 1, r->at.last};
+    if (e == OR_NONE)
+        e = who_new_described(w, r, OR_TYPE_ORGANIZATION);
+    if (is_only_one(w, r) && !who_of(w, e)->named) {
+        who_entity *only = who_of(w, e);
+        only->named = true;
+        only->name_type = OR_NAME_OTHER;
+        only->name = (or_range){r->at.first + 1, r->at.last};
     }
     return e;
 }

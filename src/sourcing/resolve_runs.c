@@ -179,10 +179,25 @@ static bool may_go_on(const or_who *w, uint32_t i) {
     return i + 1 < w->a->tokens.len && who_listed(w, i + 1, "company-suffix");
 }
 
+/* Most names are found whole: nothing that could be a part of them follows. */
+static bool is_whole(const or_who *w, uint32_t i, uint32_t next) {
+    if (who_token(w, i)->flags & OR_TOKEN_SENTENCE && who_tag(w, i) == OR_TAG_DT)
+        return true;
+    if (next >= w->a->names.len || w->a->names.data[next].at.first != i)
+        return false;
+    uint32_t after = w->a->names.data[next].at.last;
+    if (after >= w->a->tokens.len)
+        return true;
+    const or_token *t = who_token(w, after);
+    bool joint = t->tag == OR_TAG_IN || t->tag == OR_TAG_CC || t->tag == OR_TAG_POS || t->tag == OR_TAG_FW ||
+                 t->tag == OR_TAG_DT || t->tag == OR_TAG_NN;
+    return !joint && t->form == t->lower;
+}
+
 bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_name_type *type) {
-    if (!may_go_on(w, i) || !may_begin(w, i) ||
-        (i > 0 && is_capital(w, i - 1) && who_sentence(w, i - 1) == who_sentence(w, i) && !who_word(w, i - 1, "the") &&
-         !who_is(w, i - 1, WHO_TITLE | WHO_PERSON)))
+    bool within = i > 0 && is_capital(w, i - 1) && who_sentence(w, i - 1) == who_sentence(w, i) &&
+                  !who_is(w, i - 1, WHO_TITLE | WHO_PERSON) && !who_word(w, i - 1, "the");
+    if (within || is_whole(w, i, next) || !may_go_on(w, i) || !may_begin(w, i))
         return false;
     uint32_t end = who_sentence_range(w, i).last, body = body_end(w, i, end);
     uint32_t person = body > i + 1 ? i : person_end(w, i, end);

@@ -17,7 +17,8 @@ static or_slice lower_range(const or_who *w, uint32_t first, uint32_t last) {
 static uint32_t longest_entry(const finder *f, uint32_t first, uint32_t end, uint32_t klass, bool weak_too) {
     uint32_t best = first;
     uint32_t lower = who_token(f->w, first)->lower;
-    bool parted = first + 1 < end && who_token(f->w, first)->end == who_token(f->w, first + 1)->begin; /* "can|not" */
+    const or_token *next = who_token(f->w, first + 1 < end ? first + 1 : first);
+    bool parted = who_token(f->w, first)->end == next->begin && next->flags & OR_TOKEN_WORD; /* "can|not" */
     bool more = parted || or_lexicon_begins(f->w->lexicon, lower);
     for (uint32_t last = first + 1; last <= end && last <= first + (more ? PHRASE_WORDS : 1); last++) {
         const or_sense *sense = last == first + 1
