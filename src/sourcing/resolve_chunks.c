@@ -87,7 +87,8 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     if (words_of(at) > 1 && is_role_word(w, at.first) && who_word(w, at.first + 1, "of") && at.first > 0 &&
         who_word(w, at.first - 1, "the"))
         return; /* "the Director of Public Prosecutions" */
-    while (words_of(at) > 1 && (is_made_quality(w, at.first) || is_unlisted_role(w, at, type)))
+    while (words_of(at) > 1 && (is_made_quality(w, at.first) || is_unlisted_role(w, at, type) ||
+                                (who_listed(w, at.first, "office-place") && who_is(w, at.first + 1, WHO_GIVEN))))
         at.first++;
     if ((type != OR_NAME_ORGANIZATION && is_office(w, at)) || is_of_office(w, at))
         return;

@@ -160,6 +160,15 @@ static uint32_t plain_end(const or_who *w, uint32_t i, uint32_t end) {
     return k < end && (is_capital(w, k) || who_token(w, k)->tag == OR_TAG_CD) ? i : k;
 }
 
+/* "Animal Dawn said": all of a claim's mention in capitals, though the first of them begins a sentence. */
+static uint32_t mention_end(const or_who *w, uint32_t i, uint32_t end) {
+    const uint32_t other = WHO_TITLE | WHO_PERSON | WHO_NATION | WHO_PLACE | WHO_KNOWN_BODY | WHO_GIVEN | WHO_GROUP;
+    uint32_t k = i;
+    while (k < end && k < i + 4 && is_capital(w, k) && !who_is(w, k, other))
+        k++;
+    return w->mention_begins[i] && w->mention_ends[k] && k > i + 1 && !who_in_headline(w, i) ? k : i;
+}
+
 /* The names that the namer found in the range, as a bit set of their types, and whether one goes on past its end. */
 static uint32_t types_in(const or_who *w, uint32_t next, or_range at, bool *beyond) {
     uint32_t types = 0;
@@ -197,9 +206,15 @@ static bool is_whole(const or_who *w, uint32_t i, uint32_t next) {
 bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_name_type *type) {
     bool within = i > 0 && is_capital(w, i - 1) && who_sentence(w, i - 1) == who_sentence(w, i) &&
                   !who_is(w, i - 1, WHO_TITLE | WHO_PERSON) && !who_word(w, i - 1, "the");
-    if (within || is_whole(w, i, next) || !may_go_on(w, i) || !may_begin(w, i))
+    if (within || is_whole(w, i, next) || !may_go_on(w, i))
         return false;
-    uint32_t end = who_sentence_range(w, i).last, body = body_end(w, i, end);
+    uint32_t end = who_sentence_range(w, i).last;
+    if (!may_begin(w, i)) {
+        *at = (or_range){i, mention_end(w, i, end)};
+        *type = OR_NAME_ORGANIZATION;
+        return words_of(*at) > 1;
+    }
+    uint32_t body = body_end(w, i, end);
     uint32_t person = body > i + 1 ? i : person_end(w, i, end);
     uint32_t plain = body > i + 1 || person > i ? i : plain_end(w, i, end);
     *at = (or_range){i, body > i + 1 ? body : person > i ? person : plain};

@@ -152,6 +152,8 @@ static void vote_words(const or_who *w, or_range at, spelling *s) {
             s->other += i + 1 == at.last ? 6 : 3;
     }
     s->body += n > 1 && who_listed(w, at.last - 1, "body-ending") ? 6 : 0;
+    bool makers = n == 2 && who_is(w, at.last - 1, WHO_PLURAL) && !who_is(w, at.first, WHO_GIVEN);
+    s->body += makers ? 3 : 0; /* "Omkar Fertilisers" */
     s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
     s->body += n == 1 && who_is(w, at.first, WHO_BODY) ? 2 : 0;
     s->body += n == 1 && (who_token(w, at.first)->flags & OR_TOKEN_UPPER) ? 1 : 0;

@@ -62,6 +62,16 @@ static uint32_t nameless_of(const or_who *w, uint32_t phrase) {
     return best;
 }
 
+/* "Peter, who would not give his surname": the phrase is about somebody named. */
+static bool is_of_named(const or_who *w, uint32_t phrase) {
+    uint32_t first = who_sentence_range(w, phrase).first;
+    for (uint32_t r = who_first_referent(w, phrase); r-- > 0 && w->referents.data[r].head >= first;)
+        if (w->referents.data[r].kind == WHO_IS_NAME && w->referents.data[r].place == WHO_SUBJECT)
+            return w->referents.data[r].entity != OR_NONE &&
+                   who_of(w, w->referents.data[r].entity)->type == OR_TYPE_PERSON;
+    return false;
+}
+
 /* The speaker before a sentence that names nobody: "He spoke on condition ..." finds its own; this is for fragments. */
 static uint32_t nameless_before(const or_who *w, uint32_t phrase) {
     for (uint32_t r = who_first_referent(w, phrase), steps = 0; r-- > 0 && steps < 40; steps++)
@@ -146,7 +156,7 @@ static void withhold(const finder *f, uint32_t phrase, uint32_t phrase_end) {
     uint32_t e = renamed(f, phrase, phrase_end);
     if (e == OR_NONE)
         e = nameless_of(w, phrase);
-    if (e == OR_NONE)
+    if (e == OR_NONE && !is_of_named(w, phrase))
         e = nameless_before(w, phrase);
     if (e == OR_NONE)
         return;
