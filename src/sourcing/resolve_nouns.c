@@ -193,7 +193,9 @@ static uint32_t last_people(const or_who *w, const who_referent *r) {
     bool general = who_listed(w, r->head, "general-people");
     if (r->determiner != WHO_DEFINITE && general && r->head > r->at.first)
         return OR_NONE; /* "two people familiar with the plan" are spoken of for the first time */
-    if (pair && r->wanted && list && who_of(w, w->last_list)->members_n == 2 && may_be_pair(w, r))
+    uint32_t members = !list ? 0 : who_of(w, w->last_list)->members_n;
+    bool counted = (pair && members == 2) || (members == 3 && has_word_of(w, r->at, "trio-word"));
+    if (r->wanted && counted && may_be_pair(w, r))
         return w->last_list;
     if ((!general || r->determiner != WHO_DEFINITE) && !(pair && (r->flags & WHO_QUANTITY || general)))
         return OR_NONE;

@@ -131,6 +131,12 @@ static uint32_t body_end(const or_who *w, uint32_t i, uint32_t end) {
 
 /* --- persons --- */
 
+/* 'Ramon "Boy" Salvador' */
+static uint32_t past_nickname(const or_who *w, uint32_t k, uint32_t end) {
+    bool quoted = k + 3 < end && who_token(w, k)->flags & OR_TOKEN_OPEN && who_token(w, k + 2)->flags & OR_TOKEN_CLOSE;
+    return quoted && is_capital(w, k + 1) && is_capital(w, k + 3) ? k + 3 : k;
+}
+
 static uint32_t person_end(const or_who *w, uint32_t i, uint32_t end) {
     bool odd = false;
     uint32_t k = i;
@@ -138,7 +144,7 @@ static uint32_t person_end(const or_who *w, uint32_t i, uint32_t end) {
            (k == i || is_initial(w, k) || !who_is(w, k, WHO_TITLE | WHO_PERSON))) {
         odd = odd || (is_initial(w, k) && k + 1 < end && is_capital(w, k + 1));
         k++;
-        uint32_t next = past_particles(w, k, end);
+        uint32_t next = past_nickname(w, past_particles(w, k, end), end);
         odd = odd || next > k;
         k = next;
     }
@@ -198,8 +204,8 @@ static bool is_whole(const or_who *w, uint32_t i, uint32_t next) {
     if (after >= w->a->tokens.len)
         return true;
     const or_token *t = who_token(w, after);
-    bool joint = t->tag == OR_TAG_IN || t->tag == OR_TAG_CC || t->tag == OR_TAG_POS || t->tag == OR_TAG_FW ||
-                 t->tag == OR_TAG_DT || t->tag == OR_TAG_NN;
+    bool joint = t->flags & OR_TOKEN_OPEN || t->tag == OR_TAG_IN || t->tag == OR_TAG_CC || t->tag == OR_TAG_POS ||
+                 t->tag == OR_TAG_FW || t->tag == OR_TAG_DT || t->tag == OR_TAG_NN;
     return !joint && t->form == t->lower;
 }
 
