@@ -274,9 +274,9 @@ static const article articles[] = {
      "{A study of 60 moths|document named Journal of Moth Ecology findings #1} has found that they sleep. {The "
      "findings, published in the Journal of Moth Ecology,|document named Journal of Moth Ecology findings #1} "
      "surprised nobody."},
-    {"a complaint is that of who filed it",
-     "The group Clear Water Action filed a complaint on Friday. {The filing|document named Clear Water Action complaint} says "
-     "the lake is dead."},
+    {"a complaint is that of who filed it", "The group Clear Water Action filed a complaint on Friday. {The "
+                                            "filing|document named Clear Water Action complaint} says "
+                                            "the lake is dead."},
     {"police are people", "{Police|group unnamed} said the road was shut."},
     {"somebody who cannot be named", "{A juror who cannot be named|person withheld} said she wept."},
     {"a name that is not the true one", "{Lina (not her real name)|person withheld} said the door was locked."},
@@ -284,6 +284,25 @@ static const article articles[] = {
     {"an office in capitals is no name",
      "{The State Public Relations Officer, Ify Umeh,|person named Ify Umeh #1} said all was calm. {She|person named "
      "Ify Umeh #1} said so twice."},
+    {"a brother who is named by the family's name", "Agnes Dorrick runs the hall. {Her brother|person named Silas "
+                                                    "Dorrick #1} says he sold nothing. It was lent, {Silas "
+                                                    "Dorrick|person named Silas Dorrick #1} said."},
+    {"a nickname within a name",
+     "{Gov. Arturo \"Boy\" Luna|person named Arturo \"Boy\" Luna #1} said boats were banned. {Luna|person named Arturo "
+     "\"Boy\" Luna #1} said so twice."},
+    {"the first of two has the surname of the second",
+     "{Euan and Moira Pringle|person named Euan Pringle; Moira Pringle} built a boat. {Mr Pringle|person named Euan "
+     "Pringle #1} said it leaked."},
+    {"two places of one council",
+     "{Corby and Kettering Borough Council|organization named Corby and Kettering Borough Council #1} said no. {The "
+     "council|organization named Corby and Kettering Borough Council #1} said it was poor."},
+    {"somebody named, whose phrase withholds nobody else's name",
+     "{A spokesman|person unnamed #1} said rain would come. {Farmer Josef, who would not give his surname,|person "
+     "named "
+     "Josef #2} said it would not."},
+    {"one of several sources has their reason",
+     "{Three sources|group withheld because the talks are private #1}, who asked not to be named because the talks are "
+     "private, said a deal was near. {One source|person withheld because the talks are private #2} said it was done."},
     {"two words of a name of three",
      "{Coral Ridge Partners|organization named Coral Ridge Partners #1} led the round. {Coral Ridge|organization named "
      "Coral Ridge Partners #1} said it was pleased."},

@@ -124,7 +124,8 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
 static void add_chunk(or_who *w, or_range at, or_name_type type) {
     for (uint32_t i = at.first; i + 1 < at.last; i++) {
         bool person = type == OR_NAME_PERSON || who_is(w, i + 1, WHO_GIVEN | WHO_TITLE) || type == OR_NAME_NONE;
-        if (!is_role_word(w, i) || !person || is_role_word(w, i + 1) || may_be_given(w, i))
+        bool nickname = i > at.first && who_token(w, i - 1)->tag == OR_TAG_OPEN;
+        if (!is_role_word(w, i) || !person || is_role_word(w, i + 1) || nickname || may_be_given(w, i))
             continue;
         if (i > at.first &&
             !(i == at.first + 1 && who_listed(w, at.first, "office-place"))) /* "City Attorney Ann Lee" */

@@ -171,7 +171,7 @@ uint32_t who_text_told_later(const or_who *w, const who_referent *r) {
             return OR_NONE;
     if (!alike || r->owner != OR_NONE)
         return OR_NONE;
-    for (uint32_t k = who_first_referent(w, r->at.last); k < w->referents.len; k++) {
+    for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 200; k++, steps++) {
         const who_referent *later = &w->referents.data[k];
         if (who_distance(w, later->head, r->head) > 6)
             return OR_NONE;

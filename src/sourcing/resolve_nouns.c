@@ -328,6 +328,25 @@ static uint32_t text_named_later(const or_who *w, const who_referent *r) {
                : self;
 }
 
+/* "Her brother maintains ... Barnaby Perrowick said": a relative who soon is named by the family's name. */
+static uint32_t relative_named_later(const or_who *w, const who_referent *r) {
+    uint32_t of = who_owner_entity(w, r), gender = r->flags & (WHO_MALE | WHO_FEMALE);
+    if (of == OR_NONE || !who_listed(w, r->head, "family") || !who_of(w, of)->named || !who_of(w, of)->last)
+        return OR_NONE;
+    for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 100; k++, steps++) {
+        const who_referent *later = &w->referents.data[k];
+        if (who_distance(w, later->head, r->head) > 2)
+            return OR_NONE;
+        const who_entity *e = later->entity == OR_NONE || later->kind != WHO_IS_NAME ? NULL : who_of(w, later->entity);
+        if (!e || !later->wanted || e->type != OR_TYPE_PERSON || !e->first || e->last != who_of(w, of)->last ||
+            who_same(w, later->entity) == of)
+            continue;
+        bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+        return differs ? OR_NONE : who_same(w, later->entity);
+    }
+    return OR_NONE;
+}
+
 void who_find_later(or_who *w) {
     for (uint32_t k = 0; k < w->map->attributions.len; k++) {
         uint32_t at = w->speaker[k];
@@ -349,7 +368,9 @@ void who_find_later(or_who *w) {
         }
         if (e->named || e->type != OR_TYPE_PERSON || e->plural || e->withheld)
             continue;
-        uint32_t later = who_bearer_later(w, r, w->map->attributions.data[k].mention.at[0]);
+        uint32_t later = relative_named_later(w, r);
+        if (later == OR_NONE)
+            later = who_bearer_later(w, r, w->map->attributions.data[k].mention.at[0]);
         if (later == OR_NONE)
             later = named_after_lead(w, k, r);
         if (later != OR_NONE && later != who_same(w, r->entity))

@@ -133,7 +133,7 @@ static uint32_t body_end(const or_who *w, uint32_t i, uint32_t end) {
 
 /* 'Ramon "Boy" Salvador' */
 static uint32_t past_nickname(const or_who *w, uint32_t k, uint32_t end) {
-    bool quoted = k + 3 < end && who_token(w, k)->flags & OR_TOKEN_OPEN && who_token(w, k + 2)->flags & OR_TOKEN_CLOSE;
+    bool quoted = k + 3 < end && who_token(w, k)->tag == OR_TAG_OPEN && who_token(w, k + 2)->tag == OR_TAG_CLOSE;
     return quoted && is_capital(w, k + 1) && is_capital(w, k + 3) ? k + 3 : k;
 }
 
@@ -204,7 +204,7 @@ static bool is_whole(const or_who *w, uint32_t i, uint32_t next) {
     if (after >= w->a->tokens.len)
         return true;
     const or_token *t = who_token(w, after);
-    bool joint = t->flags & OR_TOKEN_OPEN || t->tag == OR_TAG_IN || t->tag == OR_TAG_CC || t->tag == OR_TAG_POS ||
+    bool joint = t->tag == OR_TAG_OPEN || t->tag == OR_TAG_IN || t->tag == OR_TAG_CC || t->tag == OR_TAG_POS ||
                  t->tag == OR_TAG_FW || t->tag == OR_TAG_DT || t->tag == OR_TAG_NN;
     return !joint && t->form == t->lower;
 }

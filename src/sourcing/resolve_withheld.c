@@ -65,8 +65,9 @@ static uint32_t nameless_of(const or_who *w, uint32_t phrase) {
 /* "Peter, who would not give his surname": the phrase is about somebody named. */
 static bool is_of_named(const or_who *w, uint32_t phrase) {
     uint32_t first = who_sentence_range(w, phrase).first;
-    for (uint32_t r = who_first_referent(w, phrase); r-- > 0 && w->referents.data[r].head >= first;)
-        if (w->referents.data[r].kind == WHO_IS_NAME && w->referents.data[r].place == WHO_SUBJECT)
+    for (uint32_t r = who_first_referent(w, phrase), steps = 0;
+         r-- > 0 && w->referents.data[r].head >= first && steps < 40; steps++)
+        if (w->referents.data[r].kind == WHO_IS_NAME && w->referents.data[r].place <= WHO_OBJECT)
             return w->referents.data[r].entity != OR_NONE &&
                    who_of(w, w->referents.data[r].entity)->type == OR_TYPE_PERSON;
     return false;
