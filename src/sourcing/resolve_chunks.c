@@ -75,8 +75,14 @@ static bool is_of_office(const or_who *w, or_range at) {
            (who_token(w, at.last)->flags & OR_TOKEN_CAPITAL) && who_listed(w, at.first, "office-place");
 }
 
+/* "All" of "the All India Chess Federation" */
+static bool is_second_determiner(const or_who *w, uint32_t i) {
+    return i > 0 && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) && who_word(w, i - 1, "the");
+}
+
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
-    while (at.first < at.last && ((who_token(w, at.first)->tag == OR_TAG_DT && !who_word(w, at.first, "no")) ||
+    while (at.first < at.last && ((who_token(w, at.first)->tag == OR_TAG_DT && !who_word(w, at.first, "no") &&
+                                   !is_second_determiner(w, at.first)) ||
                                   !(who_token(w, at.first)->flags & OR_TOKEN_WORD)))
         at.first++;
     while (at.first < at.last && (who_token(w, at.last - 1)->tag == OR_TAG_POS || is_only_time(w, at.last - 1) ||

@@ -84,7 +84,9 @@ static bool joins_places(const or_who *w, uint32_t first, uint32_t and_word) {
 static bool owns_in_name(const or_who *w, uint32_t first, uint32_t owner) {
     bool saint =
         owner == first + 1 && (who_word(w, first, "st") || who_word(w, first, "st.") || who_word(w, first, "saint"));
-    return saint || who_is(w, owner, WHO_PERSON | WHO_GROUP | WHO_TITLE) ||
+    or_slice word = or_token_lower(w->a, owner);
+    bool people = or_slice_ends(word, OR_LIT("men")) || or_slice_ends(word, OR_LIT("people")); /* "Boatmen's" */
+    return saint || people || who_is(w, owner, WHO_PERSON | WHO_GROUP | WHO_TITLE) ||
            (who_is(w, owner, WHO_PLURAL) && !who_is(w, owner, WHO_NATION | WHO_KNOWN_BODY));
 }
 
