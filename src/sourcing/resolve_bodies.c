@@ -60,15 +60,18 @@ uint32_t who_last_named_body(const or_who *w, const who_referent *r) {
         return OR_NONE;
     uint32_t best = OR_NONE, here = who_sentence(w, r->head);
     int most = 0;
-    bool general = r->at.last - r->at.first == 2 && who_listed(w, r->head, "general-body"); /* "the company" */
+    bool bare = r->at.last - r->at.first == 2,
+         general = bare && who_listed(w, r->head, "general-body"); /* "the company" */
     for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 300; steps++) {
         const who_referent *earlier = &w->referents.data[k];
         uint32_t far = here - who_sentence(w, earlier->head);
-        if (far > (general ? 24 : 10))
+        if (far > (bare ? 24 : 10))
             break;
         if (earlier->entity == OR_NONE || !who_of(w, earlier->entity)->named)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
+        if (far > 10 && !general && !is_of_kind(w, r, e))
+            continue;
         int score = prominence(w, earlier, e) + (is_of_kind(w, r, e) ? 9 : 0) + 12 - (int)(far < 8 ? far : 8);
         if (score > most && may_be(w, r, earlier, e)) {
             most = score;
@@ -78,6 +81,24 @@ uint32_t who_last_named_body(const or_who *w, const who_referent *r) {
     if (best != OR_NONE)
         who_of(w, best)->kinds |= who_kinds(w, r->head);
     return best;
+}
+
+/* "Telehealth firm says" in a headline: the body that the text begins with. */
+uint32_t who_body_of_headline(const or_who *w, const who_referent *r) {
+    if (!who_in_headline(w, r->head) || !who_listed(w, r->head, "bare-body"))
+        return OR_NONE;
+    for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 60; k++, steps++) {
+        const who_referent *later = &w->referents.data[k];
+        if (later->kind != WHO_IS_NAME || later->place != WHO_SUBJECT || later->entity == OR_NONE ||
+            who_in_headline(w, later->head))
+            continue;
+        const who_entity *e = who_of(w, later->entity);
+        if (e->named && may_be(w, r, later, e))
+            return who_same(w, later->entity);
+        if (who_distance(w, later->head, r->head) > 3)
+            return OR_NONE;
+    }
+    return OR_NONE;
 }
 
 static bool is_general(const or_who *w, const who_referent *r) {

@@ -354,6 +354,11 @@ void who_find_later(or_who *w) {
             continue;
         const who_referent *r = &w->referents.data[at];
         who_entity *e = who_of(w, r->entity);
+        uint32_t headed = !e->named && e->type == OR_TYPE_ORGANIZATION ? who_body_of_headline(w, r) : OR_NONE;
+        if (headed != OR_NONE && headed != who_same(w, r->entity)) {
+            e->same = headed;
+            continue;
+        }
         if (!e->named && e->type == OR_TYPE_ORGANIZATION && r->determiner == WHO_DEFINITE &&
             r->at.last - r->at.first <= 3) {
             const uint32_t *body = or_table_find(&w->body_words, who_key(&who_token(w, r->head)->lemma));

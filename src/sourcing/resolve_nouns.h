@@ -18,6 +18,7 @@ uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_s
 uint32_t who_body(or_who *w, const who_referent *r);
 /* The organisation last spoken of by name that the noun may mean; OR_NONE. */
 uint32_t who_last_named_body(const or_who *w, const who_referent *r);
+uint32_t who_body_of_headline(const or_who *w, const who_referent *r); /* OR_NONE */
 
 /* resolve_persons.c */
 uint32_t who_person(or_who *w, const who_referent *r);
