@@ -217,6 +217,96 @@ static const article articles[] = {
     {"a lead without a name, and another who is introduced",
      "{The regional mediator|person unnamed #1} warned on Wednesday that the truce could lapse.\n\n{Henrik Lauritsen, "
      "a farmer in the north,|person named Henrik Lauritsen #2} said neither side had withdrawn a gun."},
+    {"a body whose name has a joint in it",
+     "{The Welsh Bakers and Millers Guild|organization named Welsh Bakers and Millers Guild #1} said flour was dear. "
+     "{The guild|organization named Welsh Bakers and Millers Guild #1} asked for help."},
+    {"a body with an owner in its name",
+     "{The Farmers' Unity Front|organization named Farmers' Unity Front #1} said it would march. {The "
+     "party|organization named Farmers' Unity Front #1} said roads would be shut."},
+    {"two tasks of one service, at the head of a sentence",
+     "{Wessex Fire and Rescue Service|organization named Wessex Fire and Rescue Service #1} said the barn was lost. "
+     "{The service|organization named Wessex Fire and Rescue Service #1} said nobody was hurt."},
+    {"a surname with particles",
+     "{The curator, Elena de los Prados,|person named Elena de los Prados #1} said the roof leaked. {De los "
+     "Prados|person named Elena de los Prados #1} said rain had come in."},
+    {"initials before a surname",
+     "{Minister T. R. Govindan|person named T. R. Govindan #1} said the road was open. {Govindan|person named T. R. "
+     "Govindan #1} said it was wide."},
+    {"a firm joined by its sign, and the retailer",
+     "{The retailer Copley & Dunn|organization named Copley & Dunn #1} said it would close. {The retailer|organization "
+     "named Copley & Dunn #1} said rents had doubled."},
+    {"an apposition that is a firm",
+     "{The developer, Larch Homes,|organization named Larch Homes #1} said the plans were sound. {The "
+     "developer|organization named Larch Homes #1} said it would build."},
+    {"a body with what it is behind its name",
+     "{Brant Foods plc, the Hull baker,|organization named Brant Foods plc #1} said profits fell. {The "
+     "baker|organization named Brant Foods plc #1} said wheat was dear."},
+    {"a capital within a word is no person's",
+     "{BusWay|organization named BusWay #1} says all routes are shut. {The operator|organization named BusWay #1} "
+     "says drivers are safe."},
+    {"a body is not what another kind of noun calls",
+     "Ferrel Telecom lost the files, {the German operator|organization named Ferrel Telecom #1} said. {The Office for "
+     "Data Rights|organization named Office for Data Rights #2} said it was looking. {The regulator|organization "
+     "named Office for Data Rights #2} said fines were likely. {The company|organization named Ferrel Telecom #1} "
+     "said it was sorry."},
+    {"a brokerage is not the firm that it writes of",
+     "Tarsus Cement cut its forecast. {Tarsus|organization named Tarsus Cement #1} said demand was weak. {Elmet "
+     "Securities|organization named Elmet Securities #2} kept its rating. {The brokerage|organization named Elmet "
+     "Securities #2} said the worst was over."},
+    {"whose age was told", "{Carl Denny, 38,|person named Carl Denny #1} denied it. {Ruth Amis, for the "
+                           "Crown,|person named Ruth Amis #2} said he had lied. {The 38-year-old|person named Carl "
+                           "Denny #1} said he had not."},
+    {"whose brother he is",
+     "{Ada Brock|person named Ada Brock #1} said the shop was old. {Her brother, Ned,|person named Ned #2} said it was "
+     "cold. {Her brother|person named Ned #2} said he would move."},
+    {"Mrs is a woman's title",
+     "Walter Quist and his wife, Dora Quist, keep goats. {Mrs Quist|person named Dora Quist} said the milk was sold."},
+    {"a birth name",
+     "{Hilda Frayne|person named Hilda Frayne #1} taught for forty years. Hilda Marsh was born in Ely. {She|person "
+     "named Hilda Frayne #1} once said that chalk was holy."},
+    {"a country told by the role",
+     "{Kenya Tea chairman Elijah Rotich|person named Elijah Rotich #1} said prices rose. {Nadia Petit, a "
+     "buyer,|person named Nadia Petit #2} said they fell. {The Kenyan|person named Elijah Rotich #1} said she was "
+     "wrong."},
+    {"sisters named together",
+     "{Nora Pell and Ivy Pell|person named Nora Pell; Ivy Pell #1} own the mill. {The sisters|person named Nora Pell; "
+     "Ivy Pell #1} said it would grind again."},
+    {"findings that stand in a journal, told of before",
+     "{A study of 60 moths|document named Journal of Moth Ecology findings #1} has found that they sleep. {The "
+     "findings, published in the Journal of Moth Ecology,|document named Journal of Moth Ecology findings #1} "
+     "surprised nobody."},
+    {"a complaint is that of who filed it", "The group Clear Water Action filed a complaint on Friday. {The "
+                                            "filing|document named Clear Water Action complaint} says "
+                                            "the lake is dead."},
+    {"police are people", "{Police|group unnamed} said the road was shut."},
+    {"somebody who cannot be named", "{A juror who cannot be named|person withheld} said she wept."},
+    {"a name that is not the true one", "{Lina (not her real name)|person withheld} said the door was locked."},
+    {"a place alone at the head of a sentence", "Talks failed. {Ottawa|organization named Ottawa} said so."},
+    {"an office in capitals is no name",
+     "{The State Public Relations Officer, Ify Umeh,|person named Ify Umeh #1} said all was calm. {She|person named "
+     "Ify Umeh #1} said so twice."},
+    {"a brother who is named by the family's name", "Agnes Dorrick runs the hall. {Her brother|person named Silas "
+                                                    "Dorrick #1} says he sold nothing. It was lent, {Silas "
+                                                    "Dorrick|person named Silas Dorrick #1} said."},
+    {"a nickname within a name",
+     "{Gov. Arturo \"Boy\" Luna|person named Arturo \"Boy\" Luna #1} said boats were banned. {Luna|person named Arturo "
+     "\"Boy\" Luna #1} said so twice."},
+    {"the first of two has the surname of the second",
+     "{Euan and Moira Pringle|person named Euan Pringle; Moira Pringle} built a boat. {Mr Pringle|person named Euan "
+     "Pringle #1} said it leaked."},
+    {"two places of one council",
+     "{Corby and Kettering Borough Council|organization named Corby and Kettering Borough Council #1} said no. {The "
+     "council|organization named Corby and Kettering Borough Council #1} said it was poor."},
+    {"somebody named, whose phrase withholds nobody else's name",
+     "{A spokesman|person unnamed #1} said rain would come. {Farmer Josef, who would not give his surname,|person "
+     "named "
+     "Josef #2} said it would not."},
+    {"one of several sources has their reason",
+     "{Three sources|group withheld because the talks are private #1}, who asked not to be named because the talks are "
+     "private, said a deal was near. {One source|person withheld because the talks are private #2} said it was done."},
+    {"two words of a name of three",
+     "{Coral Ridge Partners|organization named Coral Ridge Partners #1} led the round. {Coral Ridge|organization named "
+     "Coral Ridge Partners #1} said it was pleased."},
 };
 
 /* An article without its marks, and where they stood in its text, which has one line end between paragraphs. */

@@ -7,6 +7,10 @@ static uint32_t tail_end(const or_who *w, uint32_t i, uint32_t end) {
     uint32_t last = i + LONGEST_TAIL < end ? i + LONGEST_TAIL : end;
     for (; i < last; i++) {
         const or_token *t = who_token(w, i);
+        if (w->chunk_at[i]) { /* "editor at the Globe and Post" */
+            i = w->chunks.data[w->chunk_at[i] - 1].at.last - 1;
+            continue;
+        }
         if (!(t->flags & OR_TOKEN_WORD) || who_is_verb(w, i) || t->tag == OR_TAG_CC || t->tag == OR_TAG_WP ||
             t->tag == OR_TAG_WDT)
             break;

@@ -166,19 +166,20 @@ uint32_t who_document(or_who *w, const who_referent *r) {
  */
 uint32_t who_text_told_later(const or_who *w, const who_referent *r) {
     uint64_t alike = who_alike(w, r->head);
+    bool headline = who_in_headline(w, r->head);
     for (uint32_t i = r->at.first; i < r->at.last; i++)
         if (who_listed(w, i, "other-text"))
             return OR_NONE;
     if (!alike || r->owner != OR_NONE)
         return OR_NONE;
-    for (uint32_t k = who_first_referent(w, r->at.last); k < w->referents.len; k++) {
+    for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 200; k++, steps++) {
         const who_referent *later = &w->referents.data[k];
         if (who_distance(w, later->head, r->head) > 6)
             return OR_NONE;
         if (later->entity == OR_NONE || later->kind != WHO_IS_NOUN || !(who_alike(w, later->head) & alike))
             continue;
         const who_entity *e = who_of(w, later->entity);
-        if (e->type == OR_TYPE_DOCUMENT && e->named && later->determiner == WHO_DEFINITE)
+        if (e->type == OR_TYPE_DOCUMENT && e->named && (headline || later->determiner == WHO_DEFINITE))
             return who_same(w, later->entity);
     }
     return OR_NONE;

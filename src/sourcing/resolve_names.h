@@ -1,4 +1,5 @@
-/* What kind of thing a name stands for, private to resolve_names.c and resolve_votes.c. */
+/* What kind of thing a name stands for, private to resolve_names.c, resolve_chunks.c, resolve_runs.c and
+ * resolve_votes.c. */
 #ifndef OR_SOURCING_RESOLVE_NAMES_H
 #define OR_SOURCING_RESOLVE_NAMES_H
 

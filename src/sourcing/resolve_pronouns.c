@@ -106,7 +106,7 @@ static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
 static int they_score(const who_referent *earlier, const who_entity *e) {
     if (e->type == OR_TYPE_DOCUMENT)
         return earlier->plural ? -15 : -1000;
-    if (e->members_n || e->type == OR_TYPE_GROUP || earlier->plural)
+    if (e->members_n || e->type == OR_TYPE_GROUP || (earlier->plural && earlier->kind != WHO_IS_NAME))
         return 20;
     if (e->type == OR_TYPE_ORGANIZATION)
         return -10;
@@ -114,7 +114,8 @@ static int they_score(const who_referent *earlier, const who_entity *e) {
 }
 
 static int it_score(const who_referent *earlier, const who_entity *e) {
-    if (earlier->plural || e->members_n || (e->type != OR_TYPE_ORGANIZATION && e->type != OR_TYPE_DOCUMENT))
+    bool plural = earlier->plural && earlier->kind != WHO_IS_NAME; /* "the Union of Weavers" is one */
+    if (plural || e->members_n || (e->type != OR_TYPE_ORGANIZATION && e->type != OR_TYPE_DOCUMENT))
         return -1000;
     return 0;
 }

@@ -7,7 +7,8 @@ enum { RUN_MAX = 12 };
 
 static bool is_capital(const or_who *w, uint32_t i) {
     const or_token *t = who_token(w, i);
-    return (t->flags & OR_TOKEN_WORD) && t->form != t->lower && !who_is(w, i, WHO_TIME);
+    return (t->flags & OR_TOKEN_WORD) && t->form != t->lower &&
+           (!who_is(w, i, WHO_TIME) || who_listed(w, i, "time-in-name"));
 }
 
 static bool ends_body(const or_who *w, uint32_t i) {
@@ -34,15 +35,24 @@ static uint32_t past_particles(const or_who *w, uint32_t k, uint32_t end) {
     return next < end && is_capital(w, next) ? next : k;
 }
 
+/* "Struggling", "Embattled": said of what follows. */
+static bool is_quality(const or_who *w, uint32_t i) {
+    or_slice word = or_token_lower(w->a, i);
+    return or_slice_ends(word, OR_LIT("ing")) || or_slice_ends(word, OR_LIT("ed")) || or_slice_ends(word, OR_LIT("ly"));
+}
+
 /* Whether a name may begin here: not with a word that only the sentence's beginning makes a capital. */
 static bool may_begin(const or_who *w, uint32_t i) {
     bool role = who_is(w, i, WHO_TITLE | WHO_PERSON) && !who_is(w, i, WHO_PLURAL | WHO_GIVEN) && !is_initial(w, i);
     bool owner = i + 1 < w->a->tokens.len && who_token(w, i + 1)->tag == OR_TAG_POS; /* "King's College" */
     bool quality = is_joined(or_token_text(w->a, i)) && !who_is_name_word(w, i);     /* "Leeds-based" */
-    if (!is_capital(w, i) || (role && !owner) || quality)
+    bool kind = (who_token(w, i)->flags & OR_TOKEN_SENTENCE) && who_listed(w, i, "person-or-firm"); /* "Brokerage X" */
+    if (!is_capital(w, i) || (role && !owner) || quality || kind)
         return false;
-    bool unlisted = or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) == OR_NO_SENSE &&
-                    past_particles(w, i + 1, who_sentence_range(w, i).last) > i + 1;
+    uint32_t end = who_sentence_range(w, i).last;
+    bool unlisted =
+        or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) == OR_NO_SENSE &&
+        (past_particles(w, i + 1, end) > i + 1 || (i + 1 < end && is_capital(w, i + 1) && !is_quality(w, i)));
     return !(who_token(w, i)->flags & OR_TOKEN_SENTENCE) || who_is_name_word(w, i) || who_is(w, i, WHO_GIVEN) ||
            unlisted;
 }
@@ -61,11 +71,22 @@ static bool joins_tasks(const or_who *w, uint32_t and_word) {
     return who_listed(w, and_word - 1, "task-word") && who_listed(w, and_word + 1, "task-word");
 }
 
+/* "Lisburn and Castlereagh City Council" */
+static bool joins_places(const or_who *w, uint32_t first, uint32_t and_word) {
+    uint32_t end = who_sentence_range(w, and_word).last, k = and_word + 1;
+    while (k < end && k < and_word + 6 && is_capital(w, k))
+        k++;
+    return and_word <= first + 2 && !who_is(w, and_word - 1, WHO_BODY | WHO_KNOWN_BODY) && k > and_word + 2 &&
+           who_listed(w, k - 1, "joint-body");
+}
+
 /* "People's", "Bakers'", "St Brigid's", "King's": an owner that belongs to the name. */
 static bool owns_in_name(const or_who *w, uint32_t first, uint32_t owner) {
     bool saint =
         owner == first + 1 && (who_word(w, first, "st") || who_word(w, first, "st.") || who_word(w, first, "saint"));
-    return saint || who_is(w, owner, WHO_PERSON | WHO_GROUP | WHO_TITLE) ||
+    or_slice word = or_token_lower(w->a, owner);
+    bool people = or_slice_ends(word, OR_LIT("men")) || or_slice_ends(word, OR_LIT("people")); /* "Boatmen's" */
+    return saint || people || who_is(w, owner, WHO_PERSON | WHO_GROUP | WHO_TITLE) ||
            (who_is(w, owner, WHO_PLURAL) && !who_is(w, owner, WHO_NATION | WHO_KNOWN_BODY));
 }
 
@@ -77,9 +98,10 @@ static uint32_t past_joint(const or_who *w, uint32_t first, uint32_t k, uint32_t
     bool of = who_word(w, k, "of") || who_word(w, k, "for");
     if (of && who_word(w, next, "the"))
         next++;
-    bool joined = of                                   ? who_is(w, k - 1, WHO_BODY | WHO_MAYBE_BODY)
-                  : who_word(w, k, "&")                ? true
-                  : who_word(w, k, "and")              ? joins_tasks(w, k) || (definite && joins_words(w, k))
+    bool joined = of                    ? who_is(w, k - 1, WHO_BODY | WHO_MAYBE_BODY)
+                  : who_word(w, k, "&") ? true
+                  : who_word(w, k, "and")
+                      ? joins_tasks(w, k) || joins_places(w, first, k) || (definite && joins_words(w, k))
                   : who_word(w, k, "the")              ? definite && !ends_body(w, k - 1)
                   : who_token(w, k)->tag == OR_TAG_POS ? owns_in_name(w, first, k - 1)
                                                        : false;
@@ -111,6 +133,12 @@ static uint32_t body_end(const or_who *w, uint32_t i, uint32_t end) {
 
 /* --- persons --- */
 
+/* 'Ramon "Boy" Salvador' */
+static uint32_t past_nickname(const or_who *w, uint32_t k, uint32_t end) {
+    bool quoted = k + 3 < end && who_token(w, k)->tag == OR_TAG_OPEN && who_token(w, k + 2)->tag == OR_TAG_CLOSE;
+    return quoted && is_capital(w, k + 1) && is_capital(w, k + 3) ? k + 3 : k;
+}
+
 static uint32_t person_end(const or_who *w, uint32_t i, uint32_t end) {
     bool odd = false;
     uint32_t k = i;
@@ -118,7 +146,7 @@ static uint32_t person_end(const or_who *w, uint32_t i, uint32_t end) {
            (k == i || is_initial(w, k) || !who_is(w, k, WHO_TITLE | WHO_PERSON))) {
         odd = odd || (is_initial(w, k) && k + 1 < end && is_capital(w, k + 1));
         k++;
-        uint32_t next = past_particles(w, k, end);
+        uint32_t next = past_nickname(w, past_particles(w, k, end), end);
         odd = odd || next > k;
         k = next;
     }
@@ -140,6 +168,15 @@ static uint32_t plain_end(const or_who *w, uint32_t i, uint32_t end) {
     return k < end && (is_capital(w, k) || who_token(w, k)->tag == OR_TAG_CD) ? i : k;
 }
 
+/* "Animal Dawn said": all of a claim's mention in capitals, though the first of them begins a sentence. */
+static uint32_t mention_end(const or_who *w, uint32_t i, uint32_t end) {
+    const uint32_t other = WHO_TITLE | WHO_PERSON | WHO_NATION | WHO_PLACE | WHO_KNOWN_BODY | WHO_GIVEN | WHO_GROUP;
+    uint32_t k = i;
+    while (k < end && k < i + 4 && is_capital(w, k) && !who_is(w, k, other))
+        k++;
+    return w->mention_begins[i] && w->mention_ends[k] && k > i + 1 && !who_in_headline(w, i) ? k : i;
+}
+
 /* The names that the namer found in the range, as a bit set of their types, and whether one goes on past its end. */
 static uint32_t types_in(const or_who *w, uint32_t next, or_range at, bool *beyond) {
     uint32_t types = 0;
@@ -159,12 +196,33 @@ static bool may_go_on(const or_who *w, uint32_t i) {
     return i + 1 < w->a->tokens.len && who_listed(w, i + 1, "company-suffix");
 }
 
-bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_name_type *type) {
-    if (!may_go_on(w, i) || !may_begin(w, i) ||
-        (i > 0 && is_capital(w, i - 1) && who_sentence(w, i - 1) == who_sentence(w, i) && !who_word(w, i - 1, "the") &&
-         !who_is(w, i - 1, WHO_TITLE | WHO_PERSON)))
+/* Most names are found whole: nothing that could be a part of them follows. */
+static bool is_whole(const or_who *w, uint32_t i, uint32_t next) {
+    if (who_token(w, i)->flags & OR_TOKEN_SENTENCE && who_tag(w, i) == OR_TAG_DT)
+        return true;
+    if (next >= w->a->names.len || w->a->names.data[next].at.first != i)
         return false;
-    uint32_t end = who_sentence_range(w, i).last, body = body_end(w, i, end);
+    uint32_t after = w->a->names.data[next].at.last;
+    if (after >= w->a->tokens.len)
+        return true;
+    const or_token *t = who_token(w, after);
+    bool joint = t->tag == OR_TAG_OPEN || t->tag == OR_TAG_IN || t->tag == OR_TAG_CC || t->tag == OR_TAG_POS ||
+                 t->tag == OR_TAG_FW || t->tag == OR_TAG_DT || t->tag == OR_TAG_NN;
+    return !joint && t->form == t->lower;
+}
+
+bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_name_type *type) {
+    bool within = i > 0 && is_capital(w, i - 1) && who_sentence(w, i - 1) == who_sentence(w, i) &&
+                  !who_is(w, i - 1, WHO_TITLE | WHO_PERSON) && !who_word(w, i - 1, "the");
+    if (within || is_whole(w, i, next) || !may_go_on(w, i))
+        return false;
+    uint32_t end = who_sentence_range(w, i).last;
+    if (!may_begin(w, i)) {
+        *at = (or_range){i, mention_end(w, i, end)};
+        *type = OR_NAME_ORGANIZATION;
+        return words_of(*at) > 1;
+    }
+    uint32_t body = body_end(w, i, end);
     uint32_t person = body > i + 1 ? i : person_end(w, i, end);
     uint32_t plain = body > i + 1 || person > i ? i : plain_end(w, i, end);
     *at = (or_range){i, body > i + 1 ? body : person > i ? person : plain};

@@ -76,16 +76,25 @@ static bool has_inner_capital(const or_who *w, uint32_t i) {
 }
 
 /* What the words before a name say: "the airline Acme", "brokerage Acme", "one farmer, John Roe". */
+/* A word of the language, as the last of "Harbour Live". */
+static bool is_common(const or_who *w, uint32_t i) {
+    return or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) != OR_NO_SENSE &&
+           !who_is(w, i, WHO_GIVEN | WHO_PERSON);
+}
+
 static void vote_before(const or_who *w, const who_chunk *chunk, spelling *s) {
     or_range at = chunk->at;
-    bool person = who_is(w, at.first, WHO_GIVEN) || (chunk->type == OR_NAME_PERSON && words_of(at) == 2);
+    bool person = who_is(w, at.first, WHO_GIVEN) ||
+                  (chunk->type == OR_NAME_PERSON && words_of(at) == 2 && !is_common(w, at.last - 1));
     uint32_t start = who_sentence_range(w, at.first).first, i = at.first;
     if (i == start)
         return;
     bool modifies = at.last < w->a->tokens.len && who_is(w, at.last, WHO_PERSON) && !w->chunk_at[at.last];
     if (modifies && who_word(w, i - 1, ","))
         return; /* "her father, Acme founder John Roe" */
-    if (who_word(w, i - 1, "at") && i - 1 > start && who_is(w, i - 2, WHO_PERSON))
+    if (who_word(w, i - 1, "as") && i - 1 > start && who_word(w, i - 2, "name"))
+        s->person += 4; /* "gave his name as Bulus" */
+    else if (who_word(w, i - 1, "at") && i - 1 > start && who_is(w, i - 2, WHO_PERSON))
         s->body += 3; /* "chief economist at Acme" */
     else if (who_word(w, i - 1, ","))
         s->person += person_before_comma(w, i - 1, start) ? 3 : 0,
@@ -100,7 +109,7 @@ static void vote_before(const or_who *w, const who_chunk *chunk, spelling *s) {
         s->person += 3;
     else if (i - 1 > start && who_word(w, i - 2, "of"))
         return; /* "secretary of state Ann Lee" */
-    else if (who_is(w, i - 1, WHO_BODY) && who_token(w, i - 1)->tag == OR_TAG_NN)
+    else if ((who_is(w, i - 1, WHO_BODY) || who_listed(w, i - 1, "bare-body")) && who_token(w, i - 1)->tag == OR_TAG_NN)
         s->body += 5;
 }
 
@@ -143,6 +152,8 @@ static void vote_words(const or_who *w, or_range at, spelling *s) {
             s->other += i + 1 == at.last ? 6 : 3;
     }
     s->body += n > 1 && who_listed(w, at.last - 1, "body-ending") ? 6 : 0;
+    bool makers = n == 2 && who_is(w, at.last - 1, WHO_PLURAL) && !who_is(w, at.first, WHO_GIVEN);
+    s->body += makers ? 3 : 0; /* "Omkar Fertilisers" */
     s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
     s->body += n == 1 && who_is(w, at.first, WHO_BODY) ? 2 : 0;
     s->body += n == 1 && (who_token(w, at.first)->flags & OR_TOKEN_UPPER) ? 1 : 0;

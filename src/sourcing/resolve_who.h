@@ -3,8 +3,9 @@
  *
  * A *referent* is a noun phrase or pronoun of the text; an *entity* is what referents of one chain stand for. Referents
  * are found in one pass (resolve_phrases.c), proper names are made into entities for the whole document
- * (resolve_names.c), then one walk in reading order gives every other referent its entity (resolve_pronouns.c,
- * resolve_nouns.c). Look-back is bounded everywhere, so that the work is linear in the document. */
+ * (resolve_chunks.c, resolve_names.c), then one walk in reading order gives every other referent its entity
+ * (resolve_pronouns.c, resolve_nouns.c). Look-back is bounded everywhere, so that the work is linear in the document.
+ */
 #ifndef OR_SOURCING_RESOLVE_WHO_H
 #define OR_SOURCING_RESOLVE_WHO_H
 
@@ -179,6 +180,7 @@ static inline uint8_t who_tag(const or_who *w, uint32_t token) {
 static inline bool who_word(const or_who *w, uint32_t token, const char *word) {
     return or_slice_is(or_token_lower(w->a, token), word);
 }
+bool who_names_agent(const or_who *w, uint32_t token); /* by its ending */
 bool who_in_headline(const or_who *w, uint32_t token);
 bool who_one_of(const or_who *w, uint32_t token, const char *const *words);
 bool who_is_noun(const or_who *w, uint32_t token);
@@ -188,8 +190,10 @@ static inline bool who_is_name_word(const or_who *w, uint32_t token) {
     return tag == OR_TAG_NNP || tag == OR_TAG_NNPS;
 }
 
+/* resolve_chunks.c */
+void who_find_chunks(or_who *w); /* names, titles cut off, into chunks */
+
 /* resolve_names.c */
-void who_find_chunks(or_who *w);   /* names, titles cut off, into chunks */
 void who_name_entities(or_who *w); /* chunks of one name into one entity */
 
 /* resolve_phrases.c */

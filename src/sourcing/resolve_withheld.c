@@ -17,7 +17,8 @@ static or_slice lower_range(const or_who *w, uint32_t first, uint32_t last) {
 static uint32_t longest_entry(const finder *f, uint32_t first, uint32_t end, uint32_t klass, bool weak_too) {
     uint32_t best = first;
     uint32_t lower = who_token(f->w, first)->lower;
-    bool parted = first + 1 < end && who_token(f->w, first)->end == who_token(f->w, first + 1)->begin; /* "can|not" */
+    const or_token *next = who_token(f->w, first + 1 < end ? first + 1 : first);
+    bool parted = who_token(f->w, first)->end == next->begin && next->flags & OR_TOKEN_WORD; /* "can|not" */
     bool more = parted || or_lexicon_begins(f->w->lexicon, lower);
     for (uint32_t last = first + 1; last <= end && last <= first + (more ? PHRASE_WORDS : 1); last++) {
         const or_sense *sense = last == first + 1
@@ -59,6 +60,17 @@ static uint32_t nameless_of(const or_who *w, uint32_t phrase) {
         }
     }
     return best;
+}
+
+/* "Peter, who would not give his surname": the phrase is about somebody named. */
+static bool is_of_named(const or_who *w, uint32_t phrase) {
+    uint32_t first = who_sentence_range(w, phrase).first;
+    for (uint32_t r = who_first_referent(w, phrase), steps = 0;
+         r-- > 0 && w->referents.data[r].head >= first && steps < 40; steps++)
+        if (w->referents.data[r].kind == WHO_IS_NAME && w->referents.data[r].place <= WHO_OBJECT)
+            return w->referents.data[r].entity != OR_NONE &&
+                   who_of(w, w->referents.data[r].entity)->type == OR_TYPE_PERSON;
+    return false;
 }
 
 /* The speaker before a sentence that names nobody: "He spoke on condition ..." finds its own; this is for fragments. */
@@ -145,7 +157,7 @@ static void withhold(const finder *f, uint32_t phrase, uint32_t phrase_end) {
     uint32_t e = renamed(f, phrase, phrase_end);
     if (e == OR_NONE)
         e = nameless_of(w, phrase);
-    if (e == OR_NONE)
+    if (e == OR_NONE && !is_of_named(w, phrase))
         e = nameless_before(w, phrase);
     if (e == OR_NONE)
         return;

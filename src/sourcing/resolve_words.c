@@ -149,6 +149,16 @@ static uint32_t gender_of(uint32_t flags) {
     return flags & both ? both : 0;
 }
 
+/* "coast guard", of which "guard" alone is a person. */
+static bool heads_body(const or_who *w, uint32_t i) {
+    const or_token *before = who_token(w, i - 1);
+    if (!or_lexicon_begins(w->lexicon, before->lower) || before->sentence != who_token(w, i)->sentence)
+        return false;
+    or_slice both = {w->a->lower + before->begin, who_token(w, i)->end - before->begin};
+    uint32_t sense = or_lexicon_find(w->lexicon, both), klass = or_lexicon_class(w->lexicon, "organisation-head");
+    return sense != OR_NO_SENSE && or_lexicon_get(w->lexicon, both, klass);
+}
+
 void who_read_words(or_who *w) {
     const marks m = {or_lexicon_trait(w->lexicon, "male"), or_lexicon_trait(w->lexicon, "female"),
                      or_lexicon_trait(w->lexicon, "weak"), or_lexicon_trait(w->lexicon, "official")};
@@ -174,6 +184,8 @@ void who_read_words(or_who *w) {
             flags &= ~(uint32_t)WHO_PERSON;
         if (who_word(w, i, "cent") && i > 0 && who_word(w, i - 1, "per"))
             flags |= WHO_QUANTITY;
+        if ((flags & WHO_PERSON) && i > 0 && heads_body(w, i))
+            flags = (flags & ~(uint32_t)WHO_PERSON) | WHO_BODY;
         w->flags[i] =
             fitting(t, flags) | (is_joined_person(w, i) ? WHO_PERSON : 0) | (is_misread(w, i) ? WHO_MISREAD : 0);
     }
@@ -188,6 +200,16 @@ static uint64_t numbers_of(const or_who *w, const uint8_t *numbers, uint32_t has
         at = sense->next ? sense->next - 1 : OR_NO_SENSE;
     }
     return set;
+}
+
+/* A noun of one who does something, by its ending: "plumber", "organist". */
+bool who_names_agent(const or_who *w, uint32_t token) {
+    uint32_t klass = or_lexicon_class(w->lexicon, "agent-ending");
+    or_slice word = or_token_lower(w->a, token);
+    for (uint32_t len = 2; len <= 5 && len < word.len && klass != OR_NO_SENSE; len++)
+        if (or_lexicon_get(w->lexicon, or_slice_cut(word, word.len - len, word.len), klass))
+            return true;
+    return false;
 }
 
 uint64_t who_alike(const or_who *w, uint32_t token) {
