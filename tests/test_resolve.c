@@ -304,7 +304,7 @@ static const article articles[] = {
      "{Three sources|group withheld because the talks are private #1}, who asked not to be named because the talks are "
      "private, said a deal was near. {One source|person withheld because the talks are private #2} said it was done."},
     {"a headline's firm is the one that the text begins with",
-     "{Canning firm|organization named Tollard Foods #1} says yard will close\n\nTollard Foods shut its yard on "
+     "{Meat firm|organization named Tollard Foods #1} says plant will close\n\nTollard Foods closed its plant on "
      "Friday. {The company|organization named Tollard Foods #1} said orders had dried up."},
     {"a headline's sources are those of the text",
      "Yard to close, {sources|group withheld because the talks are private} say\n\nThe yard will close in May, {three "
