@@ -304,6 +304,13 @@ static const article articles[] = {
     {"one of several sources has their reason",
      "{Three sources|group withheld because the talks are private #1}, who asked not to be named because the talks are "
      "private, said a deal was near. {One source|person withheld because the talks are private #2} said it was done."},
+    {"a headline's firm is the one that the text begins with",
+     "{Meat firm|organization named Tollard Foods #1} says plant will close\n\nTollard Foods closed its plant on "
+     "Friday. {The company|organization named Tollard Foods #1} said orders had dried up."},
+    {"a headline's sources are those of the text",
+     "Yard to close, {sources|group withheld because the talks are private} say\n\nThe yard will close in May, {three "
+     "people|group withheld because the talks are private} said, asking not to be named because the talks are "
+     "private."},
     {"two words of a name of three",
      "{Coral Ridge Partners|organization named Coral Ridge Partners #1} led the round. {Coral Ridge|organization named "
      "Coral Ridge Partners #1} said it was pleased."},

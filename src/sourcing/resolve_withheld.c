@@ -190,6 +190,22 @@ static bool has_sign(const finder *f, or_range at) {
     return false;
 }
 
+/* "Sources say" in a headline: those whose names the text withholds. */
+static void withhold_in_headline(or_who *w, uint32_t claim) {
+    const who_referent *r = w->speaker[claim] == OR_NONE ? NULL : &w->referents.data[w->speaker[claim]];
+    if (!r || !may_be_nameless(w, r) || !who_in_headline(w, r->head) || !who_listed(w, r->head, "general-people"))
+        return;
+    for (uint32_t k = claim + 1; k < w->map->attributions.len && k < claim + 8; k++) {
+        const who_referent *later = w->speaker[k] == OR_NONE ? NULL : &w->referents.data[w->speaker[k]];
+        const who_entity *e = !later || later->entity == OR_NONE ? NULL : who_of(w, later->entity);
+        if (!e || !e->withheld || e->named || e->type != OR_TYPE_GROUP)
+            continue;
+        who_of(w, r->entity)->withheld = true;
+        who_of(w, r->entity)->reason = e->reason;
+        return;
+    }
+}
+
 void who_find_withheld(or_who *w) {
     finder f = {.w = w,
                 .phrases = or_lexicon_class(w->lexicon, "withheld-phrase"),
@@ -212,4 +228,6 @@ void who_find_withheld(or_who *w) {
             i = end - 1;
         }
     }
+    for (uint32_t k = 0; k < w->map->attributions.len; k++)
+        withhold_in_headline(w, k);
 }
