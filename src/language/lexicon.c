@@ -46,7 +46,10 @@ static uint32_t number_of(or_lexicon *lexicon, or_table *table, bool trait, or_s
 static bool begin_class(const or_list_place *place, or_slice name) {
     reading *r = place->context;
     r->klass = number_of(r->lexicon, &r->lexicon->class_numbers, false, name);
-    return true;
+    if (r->klass < OR_LEXICON_CLASSES)
+        return true;
+    or_fail_at(place->error, place->path, place->line, 1, "\"%.*s\" is one class too many", (int)name.len, name.data);
+    return or_cure(place->error, "all lexicons together may have %d classes", OR_LEXICON_CLASSES);
 }
 
 static bool find_trait(const or_list_place *place, or_slice name, uint32_t *number) {

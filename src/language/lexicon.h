@@ -19,6 +19,8 @@ typedef struct or_sense {
 
 #define OR_NO_SENSE UINT32_MAX
 
+enum { OR_LEXICON_CLASSES = 1024 }; /* at most */
+
 /* Reads the folders. Errors name file and line. */
 or_lexicon *or_lexicon_load(const char *const *folders, uint32_t count, or_error *error);
 void or_lexicon_free(or_lexicon *lexicon);

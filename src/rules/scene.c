@@ -4,7 +4,7 @@ void or_classes_make(const or_lexicon *lexicon, or_classes *out) {
     *out = (or_classes){.lexicon = lexicon};
     for (uint32_t i = 0; or_view_classes[i]; i++) {
         uint32_t klass = or_lexicon_class(lexicon, or_view_classes[i]);
-        if (klass < 256)
+        if (klass < OR_LEXICON_CLASSES)
             out->index[klass] = (uint8_t)(i + 1);
     }
     or_view_single_hashes(out->single);
@@ -13,7 +13,7 @@ void or_classes_make(const or_lexicon *lexicon, or_classes *out) {
 static void add_senses(const or_classes *classes, uint32_t hash, or_word_info *info) {
     for (uint32_t at = or_lexicon_find_hash(classes->lexicon, hash); at != OR_NO_SENSE;) {
         const or_sense *sense = or_lexicon_sense(classes->lexicon, at);
-        uint8_t index = sense->words == 1 ? classes->index[sense->klass & 255] : 0;
+        uint8_t index = sense->words == 1 ? classes->index[sense->klass] : 0;
         if (index) {
             info->classes |= 1u << (index - 1);
             if (index - 1 == OR_CLASS_VERB)

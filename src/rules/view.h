@@ -127,8 +127,8 @@ enum { OR_SINGLE_WORDS = 13 }; /* words with a letter of their own: "according",
 /* Which lexicon class stands for which of or_view_classes; made once for a lexicon. */
 typedef struct or_classes {
     const or_lexicon *lexicon;
-    uint8_t index[256];               /* of a class number: index into or_view_classes + 1; 0: none */
-    uint32_t single[OR_SINGLE_WORDS]; /* hashes of the single words */
+    uint8_t index[OR_LEXICON_CLASSES]; /* of a class number: index into or_view_classes + 1; 0: none */
+    uint32_t single[OR_SINGLE_WORDS];  /* hashes of the single words */
 } or_classes;
 
 void or_classes_make(const or_lexicon *lexicon, or_classes *out);
