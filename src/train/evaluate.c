@@ -20,7 +20,7 @@ typedef struct measuring {
 } measuring;
 
 typedef struct figures {
-    uint32_t tokens, upos, tag, lemma, head, relation;
+    uint32_t tokens, with_upos, upos, tag, lemma, head, relation;
 } figures;
 
 typedef struct name_figures {
@@ -76,6 +76,7 @@ static figures compare(const or_corpus *c) {
     for (uint32_t i = 0; i < c->a.tokens.len; i++) {
         const or_token *token = &c->a.tokens.data[i];
         const or_gold *gold = &c->gold[i];
+        f.with_upos += gold->upos != OR_UPOS_COUNT;
         f.upos += token->upos == gold->upos;
         f.tag += token->tag == gold->tag;
         f.lemma += token->lemma == lower_hash(gold->lemma);
@@ -99,7 +100,10 @@ static bool measure_treebank(const measuring *m, or_corpus_part part, const char
             or_parse_sentence(m->parser, &c.a, s);
     double parsed = seconds();
     figures f = compare(&c);
-    m->train->say("%-10s %7u  %6.2f %6.2f %6.2f   %6.2f %6.2f   %8.0f %8.0f", name, f.tokens, percent(f.upos, f.tokens),
+    char upos[16] = "-"; /* the silver parses have none */
+    if (f.with_upos)
+        snprintf(upos, sizeof upos, "%.2f", percent(f.upos, f.with_upos));
+    m->train->say("%-10s %7u  %6s %6.2f %6.2f   %6.2f %6.2f   %8.0f %8.0f", name, f.tokens, upos,
                   percent(f.tag, f.tokens), percent(f.lemma, f.tokens), percent(f.head, f.tokens),
                   percent(f.relation, f.tokens), SPEED_ROUNDS * f.tokens / (tagged - begin) / 1000,
                   m->parser ? SPEED_ROUNDS * f.tokens / (parsed - tagged) / 1000 : 0);
