@@ -234,7 +234,7 @@ void or_take_sure(const or_scratch *w, or_choice *c) {
         if (whole->rule->sure > (best ? best->rule->sure : 0.0f))
             best = whole;
     }
-    if (!best)
+    if (!best || !w->n_ranked) /* what is judged is measured on the ranked ones as well */
         return;
     c->content[0] = best->content;
     c->content[1] = best->content2;
