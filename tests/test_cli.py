@@ -377,7 +377,7 @@ class Rules(Case):
         found = []
         for options in ([], ["--rules", self.path("rules")]):
             got = json.loads(run("map", *options, story).stdout)
-            found += [[(a["content"]["text"], a["source"]["text"], a["confidence"]) for a in got["attributions"]
+            found += [[(a["content"]["text"], a["mention"]["text"], a["confidence"]) for a in got["attributions"]
                        if a["cue"] and a["cue"]["text"] == "via"]]
         self.assertEqual(found[0], [])
         self.assertEqual([f[:2] for f in found[1]], [("Two boats are missing tonight", "the coast guard")])

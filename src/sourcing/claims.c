@@ -41,7 +41,20 @@ static void drop_doubles(const or_stage *st, or_claims *claims) {
         }
 }
 
-/* A claim whose cue stands in another's content is part of what that one says. */
+/* Leaves of a content what lies in a range, which holds some of it. */
+static void clip(const or_stage *st, or_choice *c, or_range to) {
+    uint32_t parts = 0;
+    for (uint32_t i = 0; i < c->parts; i++) {
+        or_range r = c->content[i];
+        r.first = r.first < to.first ? to.first : r.first;
+        r.last = st->last_word[or_least(r.last, to.last)];
+        if (r.first < r.last)
+            c->content[parts++] = r;
+    }
+    c->parts = parts;
+}
+
+/* A claim whose cue stands in another's content is part of what that one says, and says no more. */
 static void find_parents(const or_stage *st, or_claims *claims) {
     for (uint32_t i = 0; i < claims->len; i++) {
         or_claim *me = &claims->data[i];
@@ -54,6 +67,10 @@ static void find_parents(const or_stage *st, or_claims *claims) {
                 continue;
             me->inside = k;
             least = theirs;
+        }
+        if (me->inside != OR_NONE) {
+            const or_choice *outer = &claims->data[me->inside].choice;
+            clip(st, &me->choice, (or_range){outer->content[0].first, outer->content[outer->parts - 1].last});
         }
     }
 }
