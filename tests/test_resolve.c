@@ -22,6 +22,10 @@ static const article articles[] = {
     {"initials are a body, even where nothing tells what they stand for",
      "Two parties met in Port Ramla on Monday. {The CDQ|organization named CDQ #1} said it would not sign. {Insp "
      "Gwendolen Farrar|person named Gwendolen Farrar #2} said the meeting was calm."},
+    {"a common surname alone is somebody, an unknown word a firm",
+     "The debate went on past ten. {Webb|person named Webb #1} said the plan would cost jobs. {Zentrell|organization "
+     "named "
+     "Zentrell #2} said it would build no plant."},
     {"a surname goes back to the full name",
      "{Margaret Okafor|person named Margaret Okafor #1} said the bridge would stay closed. Engineers were sent to the "
      "site on "

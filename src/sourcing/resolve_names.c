@@ -288,7 +288,8 @@ static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s
     return at ? *at - 1 : OR_NONE;
 }
 
-/* News tells of a person by more than one unknown word before it calls him so; a firm often has but one ("Zenvolt"). */
+/* News tells of a person by more than one unknown word before it calls him so; a firm often has but one ("Zenvolt").
+ * "Webb" is no unknown word: surnames.txt has it. */
 static or_name_type type_of_single(const or_who *w, const who_chunk *chunk, const spelling *s) {
     or_name_type type = who_type_of(s);
     const or_token *t = who_token(w, chunk->at.first);
