@@ -16,7 +16,7 @@ struct or_lexicon {
     or_arena arena;
     filter is_entry, is_beginning;
     or_table entries;    /* entry -> first sense + 1 */
-    or_table beginnings; /* first words of longer entries */
+    or_table beginnings; /* first words of longer entries -> bytes of the longest of these */
     or_table class_numbers, trait_numbers;
     or_array(or_sense) senses;
     or_array(const char *) classes;
@@ -88,7 +88,8 @@ static bool add_entry(const or_list_place *place, or_slice entry, uint64_t trait
         words = (uint16_t)(words + (entry.data[i] == ' '));
     if (space) {
         or_slice beginning = or_slice_cut(entry, 0, (size_t)(space - entry.data));
-        or_table_add(&lexicon->arena, &lexicon->beginnings, beginning, NULL);
+        uint32_t *reach = or_table_add(&lexicon->arena, &lexicon->beginnings, beginning, NULL);
+        *reach = entry.len > *reach ? entry.len : *reach;
         mark(&lexicon->is_beginning, beginning);
     }
     mark(&lexicon->is_entry, entry);
@@ -182,8 +183,10 @@ const or_sense *or_lexicon_get(const or_lexicon *lexicon, or_slice entry, uint32
     return or_lexicon_get_hash(lexicon, or_hash(entry), klass);
 }
 
-bool or_lexicon_begins(const or_lexicon *lexicon, uint32_t hash) {
-    return may_hold(&lexicon->is_beginning, hash) && or_table_find_hash(&lexicon->beginnings, hash);
+uint32_t or_lexicon_reach(const or_lexicon *lexicon, uint32_t hash) {
+    const uint32_t *reach =
+        may_hold(&lexicon->is_beginning, hash) ? or_table_find_hash(&lexicon->beginnings, hash) : NULL;
+    return reach ? *reach : 0;
 }
 
 void or_lexicon_each(const or_lexicon *lexicon, uint32_t klass,

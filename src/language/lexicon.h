@@ -41,8 +41,9 @@ const or_sense *or_lexicon_sense(const or_lexicon *lexicon, uint32_t sense);
 const or_sense *or_lexicon_get(const or_lexicon *lexicon, or_slice entry, uint32_t klass);
 const or_sense *or_lexicon_get_hash(const or_lexicon *lexicon, uint32_t hash, uint32_t klass);
 
-/* True when some entry of two or more words begins with the word of this or_hash(): worth trying longer strings. */
-bool or_lexicon_begins(const or_lexicon *lexicon, uint32_t hash);
+/* The bytes of the longest entry of two or more words that begins with the word of this or_hash(): strings up to there
+ * are worth trying; 0: none begins so. */
+uint32_t or_lexicon_reach(const or_lexicon *lexicon, uint32_t hash);
 
 static inline bool or_has_trait(const or_sense *sense, uint32_t trait) {
     return sense && trait < 64 && (sense->traits >> trait & 1);

@@ -1,6 +1,6 @@
 #include "language/names_features.h"
 
-enum { LONGEST_ENTRY = 5, LONGEST_ENTRY_BYTES = 80, OUTSIDE = 3, TITLE_BIT = 7 };
+enum { LONGEST_ENTRY = 5, OUTSIDE = 3, TITLE_BIT = 7 };
 
 static const char *const CLASSES[16] = {"given-name",  "organisation", "organisation-head",
                                         "outlet",      "country",      "city",
@@ -27,10 +27,10 @@ static uint16_t known_as(const or_gazetteer *g, uint32_t sense) {
 }
 
 /* Marks the tokens of every entry of several words that begins at a token. */
-static void mark_entries(or_name_scene *scene, const or_gazetteer *g, uint32_t token) {
+static void mark_entries(or_name_scene *scene, const or_gazetteer *g, uint32_t token, uint32_t reach) {
     const or_token *tokens = scene->a->tokens.data;
     for (uint32_t end = token + 2; end <= scene->at.last && end <= token + LONGEST_ENTRY; end++) {
-        if (tokens[end - 1].end - tokens[token].begin > LONGEST_ENTRY_BYTES)
+        if (tokens[end - 1].end - tokens[token].begin > reach)
             return;
         uint32_t sense = or_lexicon_find(g->lexicon, or_range_text(scene->a, (or_range){token, end}));
         uint16_t bits = sense == OR_NO_SENSE ? 0 : known_as(g, sense);
@@ -64,8 +64,9 @@ bool or_name_scene_begin(or_name_scene *scene, const or_gazetteer *gazetteer, co
             sense = or_lexicon_find_hash(gazetteer->lexicon, tokens[i].lower);
         if (sense != OR_NO_SENSE)
             scene->known[i - at.first] |= known_as(gazetteer, sense);
-        if (i + 1 < at.last && or_lexicon_begins(gazetteer->lexicon, tokens[i].form))
-            mark_entries(scene, gazetteer, i);
+        uint32_t reach = i + 1 < at.last ? or_lexicon_reach(gazetteer->lexicon, tokens[i].form) : 0;
+        if (reach)
+            mark_entries(scene, gazetteer, i, reach);
     }
     return true;
 }

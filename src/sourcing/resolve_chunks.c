@@ -261,7 +261,7 @@ static uint32_t known_end(const or_who *w, uint32_t i, uint32_t n) {
     uint32_t best = i;
     const or_token *t = who_token(w, i);
     if (!(t->flags & OR_TOKEN_CAPITAL) ||
-        !(or_lexicon_begins(w->lexicon, t->lower) || or_lexicon_begins(w->lexicon, t->form)))
+        !(or_lexicon_reach(w->lexicon, t->lower) || or_lexicon_reach(w->lexicon, t->form)))
         return i;
     for (uint32_t last = i + 1; last < n && last < i + 5 && who_sentence(w, last) == who_sentence(w, i); last++)
         if (who_flags_of(w, or_range_text(w->a, (or_range){i, last + 1})) & (WHO_KNOWN_BODY | WHO_PLACE))

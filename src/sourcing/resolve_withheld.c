@@ -1,7 +1,7 @@
 #include "language/tokens.h"
 #include "sourcing/resolve_who.h"
 
-enum { PHRASE_WORDS = 12, REASON_GAP = 6, OPEN_TO_CLOSE = 12 };
+enum { PHRASE_BYTES = 80, REASON_GAP = 6, OPEN_TO_CLOSE = 12 };
 
 typedef struct finder {
     or_who *w;
@@ -19,8 +19,10 @@ static uint32_t longest_entry(const finder *f, uint32_t first, uint32_t end, uin
     uint32_t lower = who_token(f->w, first)->lower;
     const or_token *next = who_token(f->w, first + 1 < end ? first + 1 : first);
     bool parted = who_token(f->w, first)->end == next->begin && next->flags & OR_TOKEN_WORD; /* "can|not" */
-    bool more = parted || or_lexicon_begins(f->w->lexicon, lower);
-    for (uint32_t last = first + 1; last <= end && last <= first + (more ? PHRASE_WORDS : 1); last++) {
+    uint32_t reach = parted ? PHRASE_BYTES : or_lexicon_reach(f->w->lexicon, lower),
+             begin = who_token(f->w, first)->begin;
+    for (uint32_t last = first + 1;
+         last <= end && (last == first + 1 || who_token(f->w, last - 1)->end - begin <= reach); last++) {
         const or_sense *sense = last == first + 1
                                     ? or_lexicon_get_hash(f->w->lexicon, lower, klass)
                                     : or_lexicon_get(f->w->lexicon, lower_range(f->w, first, last), klass);

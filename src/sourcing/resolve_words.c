@@ -152,7 +152,7 @@ static uint32_t gender_of(uint32_t flags) {
 /* "coast guard", of which "guard" alone is a person. */
 static bool heads_body(const or_who *w, uint32_t i) {
     const or_token *before = who_token(w, i - 1);
-    if (!or_lexicon_begins(w->lexicon, before->lower) || before->sentence != who_token(w, i)->sentence)
+    if (!or_lexicon_reach(w->lexicon, before->lower) || before->sentence != who_token(w, i)->sentence)
         return false;
     or_slice both = {w->a->lower + before->begin, who_token(w, i)->end - before->begin};
     uint32_t sense = or_lexicon_find(w->lexicon, both), klass = or_lexicon_class(w->lexicon, "organisation-head");
