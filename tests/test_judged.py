@@ -25,7 +25,7 @@ ENCODINGS = {"exam-leak.txt": "utf-16", "fraud-trial.txt": "cp1252"}
 
 # a little below what is reached, so that a step back shows and a hair's breadth does not
 FLOORS = {"found": 79, "linked": 76.5, "tight": 70, "linked, quoted": 85, "tight, quoted": 80, "identity": 89, "type": 92, "name": 86,
-          "withheld": 68, "anonymous off by": 22}
+          "withheld": 68, "anonymous off by": 24}
 
 
 class Article:

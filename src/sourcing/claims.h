@@ -25,7 +25,7 @@ typedef or_array(or_claim) or_claims;
  * about half of the F1 that is reached (Lipton, Elkan and Narayanaswamy, 2014), and claims that quote are found better
  * than others. */
 static inline float or_least_confidence(const or_claim *claim) {
-    return claim->sure[OR_SURE_QUOTED] > 0 ? 0.36f : 0.28f;
+    return claim->sure[OR_SURE_QUOTED] > 0 ? 0.36f : 0.32f;
 }
 
 /* All possible claims of a paragraph whose cues are scored, with confidence 0. */
