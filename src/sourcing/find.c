@@ -204,18 +204,23 @@ void or_rank_contents(const or_models *models, const or_rules *rules, or_scratch
     sort_by_worth(w->ranked, n);
 }
 
-void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *out) {
-    const or_proposals *p = &w->proposals;
-    or_rank_contents(models, rules, w);
-    *out = (or_choice){.source_head = OR_NONE, .cue = p->cue};
-    if (!w->n_ranked)
-        return;
+/* The first of the ranked contents, with no source yet. */
+static void take_first(const or_scratch *w, or_choice *out) {
     const or_ranked *r = &w->ranked[0];
+    *out = (or_choice){.source_head = OR_NONE, .cue = w->proposals.cue};
     memcpy(out->content, r->content, sizeof out->content);
     out->parts = r->parts;
     out->content_p = r->p;
     out->near_p = r->near_p;
-    out->rule = rule_of(p, out->content, out->parts);
+    out->rule = rule_of(&w->proposals, out->content, out->parts);
+}
+
+void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *out) {
+    or_rank_contents(models, rules, w);
+    if (w->n_ranked)
+        take_first(w, out);
+    else
+        *out = (or_choice){.source_head = OR_NONE, .cue = w->proposals.cue};
 }
 
 /* The word of a range on which the others hang. */
@@ -247,7 +252,7 @@ void or_take_sure(const or_scratch *w, or_choice *c) {
     c->sure = true;
 }
 
-void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *c) {
+static void choose_source(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *c) {
     float *score = w->mention_p;
     or_propose_mentions(rules, w->matcher, &w->frame, &w->mentions);
     uint32_t n = w->mentions.n;
@@ -267,4 +272,28 @@ void or_choose_source(const or_models *models, const or_rules *rules, or_scratch
     for (uint32_t i = 0; i < n; i++) /* another stretch of the same phrase is the same source */
         if (i != best && w->mentions.list[i].head == c->source_head)
             c->source_p += score[i];
+}
+
+static bool names_source(const or_scratch *w, const or_choice *c) {
+    return or_words_shared(w->frame.stage, c->content, c->parts, &c->source, 1) > 0;
+}
+
+/* Puts ranked content k first. */
+static void put_first(or_scratch *w, uint32_t k) {
+    or_ranked one = w->ranked[k];
+    memmove(w->ranked + 1, w->ranked, sizeof one * k);
+    w->ranked[0] = one;
+}
+
+void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *c) {
+    choose_source(models, rules, w, c);
+    for (uint32_t k = 1; k < w->n_ranked && !c->sure && names_source(w, c); k++) {
+        or_choice other;
+        if (or_words_shared(w->frame.stage, w->ranked[k].content, w->ranked[k].parts, &c->source, 1))
+            continue;
+        put_first(w, k);
+        take_first(w, &other);
+        choose_source(models, rules, w, &other);
+        *c = other;
+    }
 }

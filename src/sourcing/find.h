@@ -77,7 +77,8 @@ void or_rank_contents(const or_models *models, const or_rules *rules, or_scratch
 void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *out);
 /* Makes what a sure rule proposes the choice, if one does. */
 void or_take_sure(const or_scratch *scratch, or_choice *choice);
-/* Chooses the source, if that is not done. */
+/* Chooses the source, if that is not done. What is said does not name who says it (in no annotated article): where the
+ * two would share words, the next best content that leaves the source alone takes the place of the first. */
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *choice);
 
 /* Does a content hold this token? */
