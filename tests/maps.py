@@ -78,6 +78,8 @@ def check_links(test, m):
         if a["parent"]:
             outer, inner = attributions[a["parent"]]["content"]["spans"], a["content"]["spans"]
             test.assertTrue(not inner or outer[0][0] <= inner[0][0] and inner[-1][1] <= outer[-1][1], a)
+        said, speaker = (a[k]["spans"] if a[k] else [] for k in ("content", "mention"))
+        test.assertFalse(any(b < end and e > begin for b, e in said for begin, end in speaker), a)
     for q in m["quotations"]:
         test.assertTrue(q["attribution"] is None or q["attribution"] in attributions)
     first = [sources[s]["attributions"][0] for s in sources]

@@ -48,6 +48,12 @@ static void claims_are_found(void **state) {
          OR_KIND_REFUSAL},
         {"The ministry did not say why the harbour was closed.", "The ministry", "why the harbour was closed",
          OR_KIND_STATEMENT},
+        {"\"The quay is sinking,\" Keane told the council on Monday. \"Nobody has looked at the piles since the storm "
+         "of 1987.\"",
+         "Keane",
+         "\"The quay is sinking,\" Keane told the council on Monday. \"Nobody has looked at the piles since the storm "
+         "of 1987.\"",
+         OR_KIND_STATEMENT},
         {"Analysts believe that the price of tin will fall.", "Analysts", "that the price of tin will fall",
          OR_KIND_BELIEF},
     };

@@ -86,6 +86,109 @@ void or_settle_claims(const or_models *models, const or_stage *st, or_claims *cl
         claims->data[i].confidence = confidence_of(models, &claims->data[i]);
     for (uint32_t i = 0; i < claims->len; i++)
         claims->data[i].dropped = claims->data[i].confidence < or_least_confidence(&claims->data[i]);
+    for (uint32_t i = 0; i < claims->len; i++)
+        claims->data[i].inside = OR_NONE;
     drop_doubles(st, claims);
     find_parents(st, claims);
+}
+
+/* ---- quotations that no claim holds ---- */
+
+enum { LONG_QUOTATION = 6 /* words */ };
+
+#define LEAST_COVER                                                                                                    \
+    0.02f /* probability of cue and content, at which a content may be taken for the quotation it holds */
+
+/* The next long quotation from token `at` on; first == last: there is none. Those within another count as part of it.
+ */
+static or_range next_quotation(const or_stage *st, uint32_t at) {
+    const or_analysis *a = st->scene->a;
+    for (uint32_t i = at, n = st->scene->n; i < n;) {
+        uint32_t q = st->t[i].quote, end = i + 1;
+        if (q == OR_NONE) {
+            i++;
+            continue;
+        }
+        while (a->quotes.data[q].parent != OR_NONE)
+            q = a->quotes.data[q].parent;
+        end = or_least(a->quotes.data[q].at.last - st->scene->first, n);
+        or_range quotation = {i, end > i ? end : i + 1};
+        if (or_words_of(st, &quotation, 1) >= LONG_QUOTATION)
+            return quotation;
+        i = quotation.last;
+    }
+    return (or_range){0, 0};
+}
+
+static bool is_held(const or_stage *st, const or_claims *claims, or_range quotation) {
+    bool held = false;
+    for (uint32_t i = 0; i < claims->len && !held; i++)
+        held = !claims->data[i].dropped &&
+               or_words_shared(st, claims->data[i].choice.content, claims->data[i].choice.parts, &quotation, 1) > 0;
+    return held;
+}
+
+/* Whether a quotation is all there is of its sentences; the layout says whose such ones are. */
+static bool is_bare(const or_stage *st, or_range quotation) {
+    or_range sentences = {st->scene->sentence_first[quotation.first], st->scene->sentence_last[quotation.last - 1]};
+    return or_words_of(st, &sentences, 1) == or_words_of(st, &quotation, 1);
+}
+
+static bool is_quoted(const or_stage *st, const or_range *content, uint32_t parts) {
+    uint32_t quoted = 0;
+    for (uint32_t i = 0; i < parts; i++)
+        quoted += or_between(st->quoted, content[i].first, content[i].last);
+    return quoted == or_words_of(st, content, parts);
+}
+
+/* Whether a ranked content may be taken for a quotation that it holds: from a cue of its sentence, or, where the
+ * quotation is all of it, as the claim's own quotation that resumes. */
+static bool may_hold(const or_stage *st, const or_claim *c, const or_ranked *r, or_range quotation) {
+    const or_choice *own = &c->choice;
+    if (or_words_shared(st, r->content, r->parts, &quotation, 1) < or_words_of(st, &quotation, 1))
+        return false;
+    if (!is_bare(st, quotation))
+        return c->cue >= st->scene->sentence_first[quotation.first] &&
+               c->cue < st->scene->sentence_last[quotation.last - 1];
+    return is_quoted(st, own->content, own->parts) && is_quoted(st, r->content, r->parts) &&
+           or_words_shared(st, own->content, own->parts, r->content, r->parts) == size_of(st, own);
+}
+
+/* Gives a quotation to the claim that holds it most probably. */
+static bool cover(const or_models *models, const or_rules *rules, or_scratch *w, const or_stage *st, or_claims *claims,
+                  or_range quotation) {
+    uint32_t chosen = OR_NONE, rank = 0;
+    float most = LEAST_COVER;
+    for (uint32_t i = 0; i < claims->len; i++) {
+        const or_claim *c = &claims->data[i];
+        if (c->choice.sure || (c->cue >= quotation.first && c->cue < quotation.last))
+            continue;
+        or_frame_make(st, c->cue, &w->frame);
+        or_rank_contents(models, rules, w);
+        for (uint32_t k = 0; k < w->n_ranked; k++)
+            if (w->ranked[k].p * c->cue_p > most && may_hold(st, c, &w->ranked[k], quotation)) {
+                most = w->ranked[k].p * c->cue_p;
+                chosen = i;
+                rank = k;
+            }
+    }
+    if (chosen == OR_NONE)
+        return false;
+    or_claim *c = &claims->data[chosen];
+    or_frame_make(st, c->cue, &w->frame);
+    or_rank_contents(models, rules, w);
+    or_choose_ranked(models, rules, w, rank, &c->choice);
+    c->before = c->cue_p * (0.4f + 0.6f * c->choice.near_p);
+    c->covers = true;
+    or_sure_of_claim(w, c);
+    return true;
+}
+
+void or_cover_quotations(const or_models *models, const or_rules *rules, or_scratch *w, const or_stage *st,
+                         or_claims *claims) {
+    bool changed = false;
+    for (or_range q = next_quotation(st, 0); q.first < q.last; q = next_quotation(st, q.last))
+        changed |= !is_held(st, claims, q) && cover(models, rules, w, st, claims, q);
+    if (changed)
+        or_settle_claims(models, st, claims);
 }

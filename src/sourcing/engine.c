@@ -82,6 +82,7 @@ static void map_scene(const or_engine *e, or_arena *arena, or_arena *work, or_sc
     or_score_cues(work, &e->models, &stage);
     or_possible_claims(work, &e->models, e->rules, scratch, &stage, &claims);
     or_settle_claims(&e->models, &stage, &claims);
+    or_cover_quotations(&e->models, e->rules, scratch, &stage, &claims);
     or_assemble(e, arena, &stage, &claims, map);
 }
 

@@ -213,6 +213,8 @@ static void take_first(const or_scratch *w, or_choice *out) {
     out->content_p = r->p;
     out->near_p = r->near_p;
     out->rule = rule_of(&w->proposals, out->content, out->parts);
+    if (or_words_shared(w->frame.stage, out->content, out->parts, &out->cue, 1))
+        out->cue = (or_range){w->frame.c, w->frame.c + 1}; /* the content has begun within the whole phrase */
 }
 
 void or_choose_content(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *out) {
@@ -252,6 +254,18 @@ void or_take_sure(const or_scratch *w, or_choice *c) {
     c->sure = true;
 }
 
+/* Makes the mention number `best` the source; behind the last: nobody. */
+static void take_source(const or_scratch *w, uint32_t best, or_choice *c) {
+    const or_mentions *m = &w->mentions;
+    c->source_p = w->mention_p[best];
+    c->source = best < m->n ? m->list[best].at : (or_range){0, 0};
+    c->source_head = best < m->n ? m->list[best].head : OR_NONE;
+    c->source_rules = best < m->n ? m->list[best].rules : 0;
+    for (uint32_t i = 0; i < m->n; i++) /* another stretch of the same phrase is the same source */
+        if (i != best && m->list[i].head == c->source_head)
+            c->source_p += w->mention_p[i];
+}
+
 static void choose_source(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *c) {
     float *score = w->mention_p;
     or_propose_mentions(rules, w->matcher, &w->frame, &w->mentions);
@@ -263,19 +277,22 @@ static void choose_source(const or_models *models, const or_rules *rules, or_scr
     or_nobody_features(&w->frame, c->content, c->parts, &w->mentions, &w->features);
     score[n] = or_linear_score(&models->mention, &w->features);
     uint32_t best = softmax(score, n + 1);
-    if (c->source_head != OR_NONE)
-        return;
-    c->source_p = score[best];
-    c->source = best < n ? w->mentions.list[best].at : (or_range){0, 0};
-    c->source_head = best < n ? w->mentions.list[best].head : OR_NONE;
-    c->source_rules = best < n ? w->mentions.list[best].rules : 0;
-    for (uint32_t i = 0; i < n; i++) /* another stretch of the same phrase is the same source */
-        if (i != best && w->mentions.list[i].head == c->source_head)
-            c->source_p += score[i];
+    if (c->source_head == OR_NONE)
+        take_source(w, best, c);
 }
 
 static bool names_source(const or_scratch *w, const or_choice *c) {
     return or_words_shared(w->frame.stage, c->content, c->parts, &c->source, 1) > 0;
+}
+
+/* The most probable source that the content does not name. */
+static void take_other_source(const or_scratch *w, or_choice *c) {
+    uint32_t best = w->mentions.n;
+    for (uint32_t i = 0; i < w->mentions.n; i++)
+        if (w->mention_p[i] > w->mention_p[best] &&
+            !or_words_shared(w->frame.stage, c->content, c->parts, &w->mentions.list[i].at, 1))
+            best = i;
+    take_source(w, best, c);
 }
 
 /* Puts ranked content k first. */
@@ -285,15 +302,23 @@ static void put_first(or_scratch *w, uint32_t k) {
     w->ranked[0] = one;
 }
 
+static void choose_ranked(const or_models *models, const or_rules *rules, or_scratch *w, uint32_t k, or_choice *out) {
+    put_first(w, k);
+    take_first(w, out);
+    choose_source(models, rules, w, out);
+}
+
+void or_choose_ranked(const or_models *models, const or_rules *rules, or_scratch *w, uint32_t k, or_choice *out) {
+    choose_ranked(models, rules, w, k, out);
+    if (names_source(w, out))
+        take_other_source(w, out);
+}
+
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *w, or_choice *c) {
     choose_source(models, rules, w, c);
-    for (uint32_t k = 1; k < w->n_ranked && !c->sure && names_source(w, c); k++) {
-        or_choice other;
-        if (or_words_shared(w->frame.stage, w->ranked[k].content, w->ranked[k].parts, &c->source, 1))
-            continue;
-        put_first(w, k);
-        take_first(w, &other);
-        choose_source(models, rules, w, &other);
-        *c = other;
-    }
+    for (uint32_t k = 1; k < w->n_ranked && !c->sure && names_source(w, c); k++)
+        if (!or_words_shared(w->frame.stage, w->ranked[k].content, w->ranked[k].parts, &c->source, 1))
+            choose_ranked(models, rules, w, k, c);
+    if (!c->sure && names_source(w, c))
+        take_other_source(w, c);
 }

@@ -78,8 +78,12 @@ void or_choose_content(const or_models *models, const or_rules *rules, or_scratc
 /* Makes what a sure rule proposes the choice, if one does. */
 void or_take_sure(const or_scratch *scratch, or_choice *choice);
 /* Chooses the source, if that is not done. What is said does not name who says it (in no annotated article): where the
- * two would share words, the next best content that leaves the source alone takes the place of the first. */
+ * two would share words, the next best content that leaves the source alone takes the place of the first, or else
+ * another source. */
 void or_choose_source(const or_models *models, const or_rules *rules, or_scratch *scratch, or_choice *choice);
+
+/* Of the contents that were ranked, makes the number `k` the choice, with its source. */
+void or_choose_ranked(const or_models *models, const or_rules *rules, or_scratch *scratch, uint32_t k, or_choice *out);
 
 /* Does a content hold this token? */
 bool or_holds(const or_range *content, uint32_t parts, uint32_t token);
