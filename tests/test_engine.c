@@ -121,6 +121,25 @@ static void a_quotation_without_a_cue_goes_on(void **state) {
     or_arena_free(&arena);
 }
 
+/* Names and a colon before a quotation say whose it is, without a word of saying. */
+static void names_introduce_a_quotation(void **state) {
+    (void)state;
+    static const char article[] =
+        "Work in the harbour\n\nMore from the quay - Orla Keane and Tom Barrow: \"The piers have "
+        "moved by a foot since the spring.\"\n";
+    or_arena arena = {0};
+    or_text text;
+    or_analysis a = {0};
+    or_map map = {0};
+    assert_true(or_text_read(&arena, or_engine_page_words(engine), article, sizeof article - 1, "", OR_FORMAT_TEXT,
+                             &text, NULL));
+    or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
+    assert_int_equal(map.attributions.len, 1);
+    assert_true(text_is(&a, &map.attributions.data[0].mention, "Orla Keane and Tom Barrow"));
+    assert_true(text_is(&a, &map.attributions.data[0].content, "\"The piers have moved by a foot since the spring.\""));
+    or_arena_free(&arena);
+}
+
 static void examples_in_rules_hold(void **state) {
     (void)state;
     or_buffer report = {0};
@@ -160,6 +179,7 @@ int main(void) {
         cmocka_unit_test(claims_are_found),
         cmocka_unit_test(documents_are_independent),
         cmocka_unit_test(a_quotation_without_a_cue_goes_on),
+        cmocka_unit_test(names_introduce_a_quotation),
         cmocka_unit_test(examples_in_rules_hold),
         cmocka_unit_test(packed_weights_are_found_again),
     };

@@ -5,6 +5,7 @@
 
 enum {
     LABEL_WORDS = 5,
+    NAMES_WORDS = 8, /* of all who are named before a colon */
     LEAST_QUOTED = 6 /* tokens, marks included */
 };
 
@@ -106,6 +107,46 @@ static void find_labels(const or_engine *e, or_arena *arena, or_map *map, uint8_
     }
 }
 
+/* 'Ann Lee and Tom Barrow: "..."': the names right before a colon, behind which somebody is quoted. They begin the
+ * sentence, or stand behind a dash. */
+static bool names_before(const or_analysis *a, uint32_t quotation, or_range *names) {
+    const or_token *t = a->tokens.data;
+    uint32_t colon = quotation - 1, i = colon;
+    if (quotation < 2 || !or_slice_is(or_token_text(a, colon), ":") ||
+        (t[colon - 1].name != OR_NAME_PERSON && t[colon - 1].name != OR_NAME_ORGANIZATION))
+        return false;
+    while (i > 0 && t[i - 1].sentence == t[colon].sentence && colon - i < NAMES_WORDS &&
+           ((t[i - 1].flags & OR_TOKEN_CAPITAL) || t[i - 1].upos == OR_UPOS_CCONJ))
+        i--;
+    *names = (or_range){i, colon};
+    or_slice before = i ? or_token_text(a, i - 1) : (or_slice){0};
+    bool dash = or_slice_is(before, "-") || or_slice_is(before, "–") || or_slice_is(before, "—");
+    bool begins = i == 0 || t[i - 1].sentence != t[colon].sentence || dash;
+    return i < colon && begins && (t[i].flags & OR_TOKEN_CAPITAL);
+}
+
+static void find_introduced(const or_engine *e, or_arena *arena, or_map *map, uint8_t *covered) {
+    const or_analysis *a = map->analysis;
+    for (uint32_t i = 0; i < a->quotes.len; i++) {
+        const or_quote *q = &a->quotes.data[i];
+        or_range names;
+        if (q->parent != OR_NONE || !q->opened || !names_before(a, q->at.first, &names) || is_no_label(e, a, names) ||
+            overlaps(map, covered, q->at))
+            continue;
+        or_attribution at = {.source = OR_NONE,
+                             .parent = OR_NONE,
+                             .kind = OR_KIND_STATEMENT,
+                             .confidence = 0.85,
+                             .rule = "names-before-quotation",
+                             .quotation = OR_QUOTATION_DIRECT};
+        at.mention = one_range(arena, names, names.last - 1);
+        at.content = one_range(arena, q->at, OR_NONE);
+        at.cue.head = OR_NONE;
+        or_push(arena, &map->attributions, at);
+        memset(covered + q->at.first, 1, q->at.last - q->at.first);
+    }
+}
+
 /* The sentences in which a claim has its cue, or a part of its content ends. */
 static void mark_claimed(const or_map *map, uint8_t *claimed) {
     const or_token *tokens = map->analysis->tokens.data;
@@ -161,6 +202,7 @@ void or_find_layout(const or_engine *e, or_arena *arena, or_map *map) {
             memset(covered + r.first, 1, r.last - r.first);
         }
     find_labels(e, arena, map, covered);
+    find_introduced(e, arena, map, covered);
     find_continued(arena, map, covered);
 }
 
