@@ -116,6 +116,21 @@ static bool is_one_of(const or_who *w, const who_referent *r, uint32_t end) {
     return who_word(w, r->head, "one") && r->at.last < end && who_word(w, r->at.last, "of");
 }
 
+/* "One of the two judges who voted against, Ann Lee, said": the comma after a relative clause that the claim's mention
+ * has in it; `i` where there is none. */
+static uint32_t past_relative(const or_who *w, const who_referent *noun, uint32_t i, uint32_t end) {
+    if (!noun->wanted || i >= end || who_token(w, i)->tag != OR_TAG_WP)
+        return i;
+    uint32_t comma = i + 1;
+    while (comma < end && comma < i + LONGEST_TAIL && (who_token(w, comma)->flags & OR_TOKEN_WORD) &&
+           who_token(w, comma)->tag != OR_TAG_CC)
+        comma++;
+    if (comma + 1 >= end || !who_word(w, comma, ","))
+        return i;
+    uint32_t named = name_phrase_at(w, comma + 1);
+    return named != OR_NONE && closes(w, name_end(w, named, end), end, false) ? comma : i;
+}
+
 static void bind_one(or_who *w, uint32_t described, uint32_t named) {
     uint32_t e = w->chunks.data[w->referents.data[named].chunk].entity;
     if (e != OR_NONE)
@@ -157,7 +172,7 @@ static void bind_around(or_who *w, uint32_t r) {
         bind_one(w, r, called);
         return;
     }
-    uint32_t comma = tail_end(w, i, end);
+    uint32_t comma = past_relative(w, noun, tail_end(w, i, end), end);
     if (comma + 1 >= end || !who_word(w, comma, ","))
         return;
     uint32_t named = name_phrase_at(w, comma + 1);
