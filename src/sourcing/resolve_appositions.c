@@ -133,8 +133,13 @@ static uint32_t past_relative(const or_who *w, const who_referent *noun, uint32_
 
 static void bind_one(or_who *w, uint32_t described, uint32_t named) {
     uint32_t e = w->chunks.data[w->referents.data[named].chunk].entity;
-    if (e != OR_NONE)
-        w->referents.data[described].entity = e;
+    who_referent *r = &w->referents.data[described];
+    if (e == OR_NONE)
+        return;
+    r->entity = e;
+    uint32_t of = is_one_of(w, r, who_sentence_range(w, r->head).last) ? who_first_referent(w, r->at.last) : OR_NONE;
+    if (of != OR_NONE && of < w->referents.len && w->referents.data[of].flags & WHO_PERSON)
+        who_add_role(w, e, (or_range){w->referents.data[of].head, w->referents.data[of].head + 1});
 }
 
 static void bind_around(or_who *w, uint32_t r) {
@@ -184,9 +189,28 @@ static void bind_around(or_who *w, uint32_t r) {
         bind(w, r, named, (or_range){noun->at.first, comma});
 }
 
+/* "A fifth man, whom it has agreed to call Rower E,": who bears a label instead of a name. */
+static void bind_label(or_who *w, uint32_t label) {
+    const who_referent *name = &w->referents.data[label];
+    uint32_t first = who_sentence_range(w, name->head).first, e = w->chunks.data[name->chunk].entity;
+    if (e == OR_NONE || who_of(w, e)->named || !who_of(w, e)->withheld || name->at.first == first ||
+        !who_listed(w, name->at.first - 1, "labelling-word"))
+        return;
+    for (uint32_t k = label; k-- > 0 && w->referents.data[k].head >= first && label - k < 8;) {
+        who_referent *earlier = &w->referents.data[k];
+        if (earlier->kind != WHO_IS_NOUN || earlier->plural || !(earlier->flags & WHO_PERSON) ||
+            earlier->place == WHO_OWNER || earlier->place == WHO_PART)
+            continue;
+        earlier->entity = earlier->entity == OR_NONE ? e : earlier->entity;
+        return;
+    }
+}
+
 void who_bind_appositions(or_who *w) {
     for (uint32_t r = 0; r < w->referents.len; r++) {
         const who_referent *noun = &w->referents.data[r];
+        if (noun->kind == WHO_IS_NAME && noun->chunk != OR_NONE)
+            bind_label(w, r);
         if (noun->kind != WHO_IS_NOUN || noun->place == WHO_OWNER || noun->entity != OR_NONE ||
             !(noun->flags &
               (WHO_PERSON | WHO_TITLE | WHO_NATION | WHO_BODY | WHO_MAYBE_BODY | WHO_QUANTITY | WHO_GROUP)))

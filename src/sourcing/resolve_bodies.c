@@ -83,10 +83,26 @@ uint32_t who_last_named_body(const or_who *w, const who_referent *r) {
     return best;
 }
 
+/* "Union says" in a headline: the first body of the text whose name tells that it is one. */
+static uint32_t first_of_kind(const or_who *w, const who_referent *r) {
+    for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 150; k++, steps++) {
+        const who_referent *later = &w->referents.data[k];
+        if (later->entity == OR_NONE || later->kind == WHO_IS_PRONOUN || who_in_headline(w, later->head))
+            continue;
+        const who_entity *e = who_of(w, later->entity);
+        if (e->named && e->type == OR_TYPE_ORGANIZATION && e->name_type != OR_NAME_PLACE && is_of_kind(w, r, e))
+            return who_same(w, later->entity);
+    }
+    return OR_NONE;
+}
+
 /* "Telehealth firm says" in a headline: the body that the text begins with. */
 uint32_t who_body_of_headline(const or_who *w, const who_referent *r) {
-    if (!who_in_headline(w, r->head) || !who_listed(w, r->head, "bare-body"))
+    if (!who_in_headline(w, r->head) || r->plural || r->determiner == WHO_INDEFINITE)
         return OR_NONE;
+    uint32_t kind = first_of_kind(w, r);
+    if (kind != OR_NONE || !who_listed(w, r->head, "bare-body"))
+        return kind;
     for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 60; k++, steps++) {
         const who_referent *later = &w->referents.data[k];
         if (later->kind != WHO_IS_NAME || later->place != WHO_SUBJECT || later->entity == OR_NONE ||

@@ -106,6 +106,11 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
                                     (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
             at.first++;
+    static const char *const of[] = {"for", "of", "from", "at", NULL};
+    if (words_of(at) > 1 && who_one_of(w, at.first, of)) { /* "MP for Leeds" */
+        at.first++;
+        type = OR_NAME_PLACE;
+    }
     if (at.first < at.last && is_demonym(w, at)) {
         w->flags[at.first] |= WHO_NATION;
         return;
@@ -269,6 +274,14 @@ static uint32_t known_end(const or_who *w, uint32_t i, uint32_t n) {
     return best;
 }
 
+/* "Union says", "Study finds": a noun that the headline's first place makes a capital. */
+static bool is_noun_of_headline(const or_who *w, or_range at) {
+    const or_token *t = who_token(w, at.first);
+    return words_of(at) == 1 && t->flags & OR_TOKEN_SENTENCE && !(t->flags & OR_TOKEN_UPPER) &&
+           who_in_headline(w, at.first) && who_is(w, at.first, WHO_BODY | WHO_DOCUMENT | WHO_PERSON | WHO_GROUP) &&
+           !who_is(w, at.first, WHO_KNOWN_BODY | WHO_GIVEN | WHO_PLACE);
+}
+
 void who_find_chunks(or_who *w) {
     uint32_t n = w->a->tokens.len, next = 0;
     w->chunk_at = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
@@ -312,7 +325,9 @@ void who_find_chunks(or_who *w) {
             or_range at = {i, joined_end(w, &next, &type)};
             while (type == OR_NAME_PERSON && at.last < n && (who_is(w, at.last, WHO_SUFFIX) || is_foreign(w, at)))
                 at.last++; /* "Ann Lee QC" */
-            if (!is_people_word(w, at, type))
+            if (is_noun_of_headline(w, at))
+                push_chunk(w, at, OR_NAME_NONE, true);
+            else if (!is_people_word(w, at, type))
                 add_chunk(w, at, type);
             i = at.last;
         } else if (is_role_word(w, i) && i + 1 < n && who_name_run(w, i + 1, next, &run, &run_type)) {

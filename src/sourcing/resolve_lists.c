@@ -73,6 +73,10 @@ uint32_t who_list(or_who *w, or_range mention, uint32_t referent) {
 void who_note_list(or_who *w, uint32_t referent) {
     const who_referent *r = &w->referents.data[referent];
     uint32_t end = who_sentence_range(w, r->head).last, after = r->at.last;
+    if (r->kind == WHO_IS_NOUN && r->plural && r->flags & (WHO_PERSON | WHO_GROUP))
+        after = list_begin(w, r, end);
+    else if (r->kind == WHO_IS_NOUN)
+        return;
     if (r->place == WHO_PART || r->place == WHO_OWNER || r->head < w->last_list_end || after + 1 >= end ||
         !(is_comma(w, after) || is_and(w, after)))
         return;

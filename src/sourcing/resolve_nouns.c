@@ -232,13 +232,13 @@ static uint32_t one_more(or_who *w, const who_referent *r) {
 }
 
 static uint32_t group(or_who *w, const who_referent *r) {
+    if (is_one_more(w, r))
+        return one_more(w, r);
+    if (r->flags & WHO_QUANTITY && r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"))
+        return part_of(w, r);
     uint32_t people = last_people(w, r);
     if (people != OR_NONE)
         return people;
-    if (r->flags & WHO_QUANTITY && r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"))
-        return part_of(w, r);
-    if (is_one_more(w, r))
-        return one_more(w, r);
     if (r->determiner == WHO_DEFINITE && !r->plural) {
         uint32_t e = who_last_of_noun(w, r, OR_TYPE_ORGANIZATION);
         if (e == OR_NONE || !who_of(w, e)->named)

@@ -58,7 +58,8 @@ static bool goes_on(const or_who *w, const who_referent *r) {
 
 /* "The author" with nothing more may be whoever spoke or acted last; "the Director of Public Prosecutions" is not. */
 static bool is_short(const or_who *w, const who_referent *r) {
-    return r->determiner == WHO_DEFINITE && r->at.last - r->at.first <= 3 && r->owner == OR_NONE && !goes_on(w, r);
+    return r->determiner == WHO_DEFINITE && r->at.last - r->at.first <= 3 && r->owner == OR_NONE && !goes_on(w, r) &&
+           !who_listed(w, r->head, "case-officer");
 }
 
 /* "The Vermont senator", "the Leeds United boss": a role with a name for whom or where. */
