@@ -89,6 +89,8 @@ static void resolve_speakers(or_who *w) {
             continue;
         if (who_pronoun_is(w, referent->head, WHO_FIRST_PERSON) || who_pronoun_is(w, referent->head, WHO_SECOND_PERSON))
             referent->entity = who_inner_speaker(w, k);
+        else if (who_pronoun_is(w, referent->head, WHO_HE) || who_pronoun_is(w, referent->head, WHO_SHE))
+            referent->entity = who_new_entity(w, OR_TYPE_PERSON, referent->head);
         else
             referent->entity = who_unlisted(w, r, referent->at);
     }

@@ -98,7 +98,7 @@ static uint32_t first_of_kind(const or_who *w, const who_referent *r) {
 
 /* "Telehealth firm says" in a headline: the body that the text begins with. */
 uint32_t who_body_of_headline(const or_who *w, const who_referent *r) {
-    if (!who_in_headline(w, r->head) || r->plural || r->determiner == WHO_INDEFINITE)
+    if (!who_opens(w, r) || r->plural || (r->determiner == WHO_OWNED && !who_in_headline(w, r->head)))
         return OR_NONE;
     uint32_t kind = first_of_kind(w, r);
     if (kind != OR_NONE || !who_listed(w, r->head, "bare-body"))

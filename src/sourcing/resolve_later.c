@@ -96,7 +96,7 @@ static uint32_t body_named_later(const or_who *w, const who_referent *r) {
 }
 
 static uint32_t document_named_later(const or_who *w, const who_referent *r) {
-    if (r->determiner == WHO_BARE && !r->plural && who_in_headline(w, r->head))
+    if (r->determiner == WHO_BARE && !r->plural && who_opens(w, r))
         return text_of_headline(w, r);
     uint32_t later = text_named_later(w, r);
     return later != who_same(w, r->entity) ? later : who_text_told_later(w, r);

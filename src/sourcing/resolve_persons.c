@@ -51,6 +51,16 @@ static uint32_t subject_before(const or_who *w, const who_referent *r) {
     return OR_NONE;
 }
 
+/* "Len Ackroyd, 83, disagrees. The retired attendant says": the subject right before, who was named for the first time
+ * and of whom nothing else was told. */
+static uint32_t newcomer_before(const or_who *w, const who_referent *r) {
+    uint32_t e = r->flags & (WHO_ANONYMOUS | WHO_OFFICE) ? OR_NONE : subject_before(w, r);
+    for (uint32_t i = r->at.first + 1; i < r->head; i++)
+        if (who_is_noun(w, i))
+            return OR_NONE;
+    return e != OR_NONE && who_distance(w, r->head, who_of(w, e)->head) == 1 ? e : OR_NONE;
+}
+
 static bool goes_on(const or_who *w, const who_referent *r) {
     static const char *const more[] = {"of", "for", "at", "in", NULL};
     return r->at.last < w->a->tokens.len && who_one_of(w, r->at.last, more) && !w->mention_ends[r->at.last];
@@ -178,6 +188,11 @@ uint32_t who_person(or_who *w, const who_referent *r) {
             who_add_role(w, e, (or_range){r->at.first + 1, r->at.last});
             return e;
         }
+    }
+    uint32_t newcomer = r->wanted && is_short(w, r) ? newcomer_before(w, r) : OR_NONE;
+    if (newcomer != OR_NONE) {
+        who_add_role(w, newcomer, (or_range){r->at.first + 1, r->at.last});
+        return newcomer;
     }
     uint32_t meant = r->wanted && !(r->flags & WHO_ANONYMOUS) && is_role_of_name(w, r) ? subject_before(w, r) : OR_NONE;
     if (meant != OR_NONE) {

@@ -85,7 +85,7 @@ static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
         if (who_same(w, earlier->entity) == w->main_person)
             score += 5;
         if (!e->named && !earlier->wanted)
-            score -= 25; /* "a leader": rather a quality than somebody */
+            score -= who_listed(w, earlier->head, "anybody") ? 60 : 25; /* "a leader": rather a quality than somebody */
         if (e->named && !e->spoke && !e->first && e->male == e->female)
             score -= 40; /* a single word that may be no person at all: "Gobi" */
         if (score > most) {

@@ -1,6 +1,6 @@
 #include "sourcing/resolve_who.h"
 
-enum { LOOK_AT_MOST = 16, LOOK_AHEAD = 12, HEADLINE_AHEAD = 30 };
+enum { LOOK_AT_MOST = 16, LOOK_AHEAD = 12, HEADLINE_AHEAD = 30, OPENING = 6 };
 
 /* --- the bearers of roles --- */
 
@@ -299,9 +299,15 @@ static bool is_of_name(const or_who *w, const who_referent *r) {
     return r->determiner == WHO_DEFINITE && owner && owner->kind == WHO_IS_NAME && owner->place == WHO_PART;
 }
 
-/* "Mayor", "Losing coach" in a headline: whoever the article tells of as one. */
-static bool is_of_headline(const or_who *w, const who_referent *r) {
-    return r->determiner != WHO_INDEFINITE && r->at.last - r->at.first <= 4 && who_in_headline(w, r->head);
+/* "Mayor", "Losing coach" in a headline or what stands below it, "its former doctor" in a lead: of whom the article is
+ * yet to tell. */
+bool who_opens(const or_who *w, const who_referent *r) {
+    if (r->determiner == WHO_INDEFINITE || r->at.last - r->at.first > 4 || r->kind != WHO_IS_NOUN)
+        return false;
+    if (who_in_headline(w, r->head))
+        return true;
+    bool relative = r->determiner == WHO_OWNED && who_listed(w, r->head, "family");
+    return r->determiner != WHO_DEFINITE && !r->plural && !relative && who_sentence(w, r->head) < OPENING;
 }
 
 /* "A local vet who was there ... Ann Lee, the vet": a role of one word that was told of before. */
@@ -314,13 +320,14 @@ static bool is_bare_role(const or_who *w, const who_bearer *b, const who_referen
 static int later_score(const or_who *w, const who_bearer *b, const who_referent *r, or_range mention) {
     uint32_t far = sentences_between(w, r->head, b->text.first);
     int shared = shared_words(w, mention, r->head, b->text, true);
-    bool headline = is_of_headline(w, r), same = b->lemma == who_token(w, r->head)->lemma;
+    bool opens = who_opens(w, r), same = b->lemma == who_token(w, r->head)->lemma;
     if (gender_differs(w, b->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || b->text.first <= r->head ||
         has_other_post(w, b, r->head))
         return 0;
-    if (headline && far <= HEADLINE_AHEAD)
+    if (opens && far <= HEADLINE_AHEAD)
         return 40 + (same ? 8 : 6) + 4 * shared - (int)far;
-    bool vague = r->determiner != WHO_DEFINITE && mention.last - mention.first > 3 && !is_bare_role(w, b, r);
+    bool next = far <= 1 && who_is(w, b->text.first, WHO_TITLE) && !who_is(w, b->text.first, WHO_MALE | WHO_FEMALE);
+    bool vague = r->determiner != WHO_DEFINITE && mention.last - mention.first > 3 && !is_bare_role(w, b, r) && !next;
     if (far > LOOK_AHEAD || (!shared && (far > 3 || is_of_name(w, r) || vague)))
         return 0;
     return 11 + (same ? 8 : 6) + 4 * shared - (int)far;

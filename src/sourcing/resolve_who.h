@@ -213,6 +213,7 @@ void who_add_role(or_who *w, uint32_t entity, or_range text);
 void who_find_roles(or_who *w); /* titles before names, appositions, "X is a ..." */
 /* Somebody seen before who bears the role, or one like it; entity or OR_NONE. */
 uint32_t who_bearer_of(or_who *w, const who_referent *r, bool alike);
+bool who_opens(const or_who *w, const who_referent *r); /* "Mayor" in a headline, "its former doctor" in a lead */
 uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention); /* named soon after */
 
 /* resolve_pronouns.c */
