@@ -304,6 +304,8 @@ uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
     uint32_t label = interview_letter(w, &r);
     if (label != OR_NONE)
         return label;
+    if (is_one_more(w, &r))
+        return one_more(w, &r);
     uint32_t end = who_sentence_range(w, r.head).last;
     bool human = r.at.last < end && who_word(w, r.at.last, "who");
     if (who_token(w, r.head)->tag == OR_TAG_CD || r.plural || mention.first == mention.last)

@@ -33,6 +33,11 @@ static uint32_t known_person(or_who *w, const who_referent *r) {
     return bearer != OR_NONE && who_of(w, bearer)->seen > who_of(w, nameless)->seen ? bearer : nameless;
 }
 
+/* A subject, or what begins its sentence, "Ann Lee, 31, who ...". */
+static bool is_subject(const or_who *w, const who_referent *r) {
+    return r->place == WHO_SUBJECT || (r->place == WHO_OBJECT && r->at.first == who_sentence_range(w, r->head).first);
+}
+
 /* The named subject of the sentences right before, who need not have spoken: "Roe scored twice. The striker said". */
 static uint32_t subject_before(const or_who *w, const who_referent *r) {
     for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 40; steps++) {
@@ -40,7 +45,7 @@ static uint32_t subject_before(const or_who *w, const who_referent *r) {
         uint32_t far = who_distance(w, r->head, earlier->head);
         if (far > 2)
             break;
-        if (!far || earlier->kind != WHO_IS_NAME || earlier->place != WHO_SUBJECT || earlier->entity == OR_NONE)
+        if (!far || earlier->kind != WHO_IS_NAME || !is_subject(w, earlier) || earlier->entity == OR_NONE)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
         uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
