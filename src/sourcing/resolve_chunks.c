@@ -123,7 +123,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         return;
     who_chunk chunk = {.at = at, .entity = OR_NONE, .group = OR_NONE, .type = (uint8_t)type, .weak = weak};
     for (uint32_t i = at.first; i > 0 && at.first - i < 2 && is_role_word(w, i - 1); i--) {
-        chunk.titled = chunk.titled || !who_listed(w, i - 1, "person-or-firm");
+        chunk.titled = chunk.titled || !(who_listed(w, i - 1, "person-or-firm") || who_is_verb(w, i - 1));
         if (who_is(w, i - 1, WHO_TITLE))
             chunk.gender |= w->flags[i - 1] & (WHO_MALE | WHO_FEMALE);
     }
@@ -232,10 +232,13 @@ static uint32_t joined_end(const or_who *w, uint32_t *next, or_name_type *type) 
 
 /* A given name that no list has, told by its place: "finance chief Latha Venkat", where "Venkat" alone was found. */
 static bool is_unlisted_given(const or_who *w, uint32_t i) {
-    return i > 0 && !w->flags[i] && who_tag(w, i) == OR_TAG_NNP && !(who_token(w, i)->flags & OR_TOKEN_UPPER) &&
-           who_tag(w, i - 1) == OR_TAG_NN && !(who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL) &&
-           who_sentence(w, i - 1) == who_sentence(w, i) &&
-           or_lexicon_find_hash(w->lexicon, who_token(w, i)->form) == OR_NO_SENSE;
+    bool begins = (who_token(w, i)->flags & OR_TOKEN_SENTENCE) != 0; /* "Inemesit Obi, 31, who" */
+    bool after = i > 0 && !begins && who_tag(w, i - 1) == OR_TAG_NN &&
+                 !(who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL) && who_sentence(w, i - 1) == who_sentence(w, i);
+    return (begins || after) && !w->flags[i] && who_tag(w, i) == OR_TAG_NNP &&
+           !(who_token(w, i)->flags & OR_TOKEN_UPPER) &&
+           or_lexicon_find_hash(w->lexicon, who_token(w, i)->form) == OR_NO_SENSE &&
+           or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) == OR_NO_SENSE;
 }
 
 /* A given name that the namer left out of the name after it: "Rohit" at the head of a sentence. */

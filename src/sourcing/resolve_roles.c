@@ -88,7 +88,8 @@ static uint32_t apposition_end(const or_who *w, uint32_t i, uint32_t end) {
 }
 
 /* "X, 54, a farmer from Y," */
-static void role_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
+static void role_after(or_who *w, const who_referent *name, uint32_t end) {
+    uint32_t entity = name->entity, i = name->at.last;
     if (i + 2 >= end || !who_word(w, i, ","))
         return;
     i++;
@@ -111,7 +112,8 @@ static void role_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
     if (r >= w->referents.len || w->referents.data[r].head >= text.last || w->referents.data[r].kind != WHO_IS_NOUN)
         return;
     const who_referent *head = &w->referents.data[r];
-    if (head->at.first > i + 1 || !(head->flags & WHO_PERSON) || head->plural)
+    if (head->at.first > i + 1 || !(head->flags & WHO_PERSON) || head->plural ||
+        (name->place == WHO_OBLIQUE && head->place == WHO_SUBJECT)) /* "On WXYZ, a caller said" */
         return;
     if (head->entity == OR_NONE)
         w->referents.data[r].entity = entity;
@@ -193,7 +195,7 @@ void who_find_roles(or_who *w) {
         if (who_of(w, e)->type != OR_TYPE_PERSON)
             continue;
         role_before(w, name);
-        role_after(w, e, name->at.last, end);
+        role_after(w, &w->referents.data[r], end);
         role_by_copula(w, e, name->at.last, end);
         party_after(w, e, name->at.last, end);
         who_of(w, e)->told = who_of(w, e)->role.first < who_of(w, e)->role.last;

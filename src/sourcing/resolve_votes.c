@@ -156,7 +156,8 @@ static void vote_words(const or_who *w, or_range at, spelling *s) {
     s->body += makers ? 3 : 0; /* "Omkar Fertilisers" */
     s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
     s->body += n == 1 && who_is(w, at.first, WHO_BODY) ? 2 : 0;
-    s->body += n == 1 && (who_token(w, at.first)->flags & OR_TOKEN_UPPER) ? 1 : 0;
+    bool initials = n == 1 && who_token(w, at.first)->flags & OR_TOKEN_UPPER;
+    s->body += !initials ? 0 : who_token(w, at.first)->end - who_token(w, at.first)->begin <= 5 ? 3 : 1;
     s->body += n == 1 && has_inner_capital(w, at.first) ? 8 : 0;
     s->place += whole & WHO_PLACE ? 3 : 0;
     s->person += who_is(w, at.first, WHO_GIVEN) ? (n > 1 ? 2 : 1) : 0;
