@@ -307,7 +307,8 @@ uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
     if (is_one_more(w, &r))
         return one_more(w, &r);
     uint32_t end = who_sentence_range(w, r.head).last;
-    bool human = r.at.last < end && who_word(w, r.at.last, "who");
+    bool human = r.at.last < end && (who_word(w, r.at.last, "who") || /* "the head of a group" */
+                                     (who_word(w, r.at.last, "of") && who_listed(w, r.head, "head-of")));
     if (who_token(w, r.head)->tag == OR_TAG_CD || r.plural || mention.first == mention.last)
         return who_same_words(w, &r, OR_TYPE_GROUP);
     if (!who_is_noun(w, r.head))

@@ -199,7 +199,6 @@ void who_name_entities(or_who *w); /* chunks of one name into one entity */
 /* resolve_phrases.c */
 void who_mark_mentions(or_who *w);
 void who_find_referents(or_who *w);
-uint32_t who_referent_of(const or_who *w, const or_part *mention); /* OR_NONE: none */
 static inline uint32_t who_sentence(const or_who *w, uint32_t token) {
     return who_token(w, token)->sentence;
 }
@@ -207,6 +206,9 @@ static inline or_range who_sentence_range(const or_who *w, uint32_t token) {
     return w->a->sentences.data[who_sentence(w, token)].at;
 }
 uint32_t who_first_referent(const or_who *w, uint32_t token); /* the first whose head is at or after the token */
+
+/* resolve_mentions.c */
+uint32_t who_referent_of(const or_who *w, const or_part *mention); /* OR_NONE: none */
 
 /* resolve_roles.c */
 void who_add_role(or_who *w, uint32_t entity, or_range text);
