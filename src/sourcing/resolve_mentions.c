@@ -15,11 +15,17 @@ static uint32_t first_in_part(const or_who *w, const or_part *mention, uint32_t 
     return i;
 }
 
-/* "public works director Ann Lee" with "works" taken for a verb: the name that the mention ends with. */
-static uint32_t last_name_of(const or_who *w, or_range mention, uint32_t first) {
+/* Whether what begins the mention may be part of a longer phrase that the tagger broke: "public works director Ann Lee"
+ * with "works" taken for a verb, "Tigers coach Ann Lee" with "coach". */
+static bool may_be_broken(const or_who *w, const who_referent *r, or_range mention) {
     const uint32_t classes = WHO_PERSON | WHO_GROUP | WHO_BODY | WHO_DOCUMENT | WHO_SPEECH | WHO_QUANTITY | WHO_NATION;
-    const who_referent *r = &w->referents.data[first];
-    if (r->kind != WHO_IS_NOUN || r->flags & classes || mention.last - mention.first > 8)
+    if (mention.last - mention.first > 8 || r->kind == WHO_IS_PRONOUN || (r->kind == WHO_IS_NOUN && r->flags & classes))
+        return false;
+    return r->kind == WHO_IS_NOUN || (r->at.last < mention.last && who_is(w, r->at.last, WHO_PERSON));
+}
+
+static uint32_t last_name_of(const or_who *w, or_range mention, uint32_t first) {
+    if (!may_be_broken(w, &w->referents.data[first], mention))
         return first;
     for (uint32_t i = mention.first; i < mention.last; i++)
         if (!(who_token(w, i)->flags & OR_TOKEN_WORD) || is_preposition(w, i) || who_token(w, i)->tag == OR_TAG_WP)
@@ -74,8 +80,10 @@ static uint32_t first_referent_of(const or_who *w, const or_part *mention) {
         any = any == OR_NONE ? r : any;
         if (referent->at.first <= first && (best == OR_NONE || rank_of(referent) >= rank_of(&w->referents.data[best])))
             best = r;
-        if (referent->at.first > first && rank_of(referent) == 3)
-            return best != OR_NONE ? best : r;
+        if (referent->at.first > first && rank_of(referent) == 3) {
+            any = best != OR_NONE ? any : r;
+            break;
+        }
     }
     return best != OR_NONE ? last_name_of(w, mention->at[0], best) : any;
 }

@@ -75,12 +75,13 @@ static bool has_inner_capital(const or_who *w, uint32_t i) {
     return false;
 }
 
-/* What the words before a name say: "the airline Acme", "brokerage Acme", "one farmer, John Roe". */
 /* A word of the language, as the last of "Harbour Live". */
 static bool is_common(const or_who *w, uint32_t i) {
     return or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) != OR_NO_SENSE &&
            !who_is(w, i, WHO_GIVEN | WHO_PERSON);
 }
+
+/* What the words before a name say: "the airline Acme", "brokerage Acme", "one farmer, John Roe". */
 
 static void vote_before(const or_who *w, const who_chunk *chunk, spelling *s) {
     or_range at = chunk->at;
@@ -99,6 +100,8 @@ static void vote_before(const or_who *w, const who_chunk *chunk, spelling *s) {
     else if (who_word(w, i - 1, ","))
         s->person += person_before_comma(w, i - 1, start) ? 3 : 0,
             s->body += !person && body_before_comma(w, i - 1, start) ? 3 : 0;
+    else if (who_word(w, i - 1, "and") && i - start >= 3 && who_is_name_word(w, i - 2) && words_of(at) == 2)
+        s->person += who_is(w, i - 3, WHO_GIVEN) ? 2 : 0; /* "Ann Lee and Sola Bello" */
     else if (!who_is_noun(w, i - 1))
         return;
     else if (who_is(w, i - 1, WHO_PLURAL))
