@@ -118,8 +118,8 @@ void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
     for (uint32_t r = 0; r < w.referents.len; r++)
         resolve_referent(&w, r);
     resolve_speakers(&w);
+    who_find_withheld(&w); /* before "A player, who asked not to be named" may be one who is named further on */
     who_find_later(&w);
-    who_find_withheld(&w);
     who_find_wholes(&w);
     who_find_issuers(&w);
     who_write_sources(&w);

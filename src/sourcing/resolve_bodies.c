@@ -10,6 +10,15 @@ static uint64_t kinds_of_name(const or_who *w, const who_entity *e) {
     return kinds;
 }
 
+/* "The federation" is a body that has the word or initials for its name, and no club of which it is said. */
+static bool rules(const or_who *w, uint32_t noun, const who_entity *e) {
+    for (uint32_t i = e->name.first; i < e->name.last; i++)
+        if (who_token(w, i)->flags & OR_TOKEN_UPPER ||
+            or_slice_starts(or_token_lower(w->a, i), or_token_lower(w->a, noun)))
+            return true;
+    return false;
+}
+
 /* Whether a name tells nothing against its bearer's being a club, a bank or whatever the noun says. */
 static bool may_be(const or_who *w, const who_referent *noun, const who_referent *name, const who_entity *e) {
     bool club = e->name_type == OR_NAME_PLACE && name->kind == WHO_IS_NAME && name->at.last < w->a->tokens.len &&
@@ -19,6 +28,8 @@ static bool may_be(const or_who *w, const who_referent *noun, const who_referent
         return false;
     if (who_listed(w, noun->head, "general-body") && !who_listed(w, noun->head, "firm-noun"))
         return !e->outlet;
+    if (who_listed(w, noun->head, "ruling-body") && !rules(w, noun->head, e))
+        return false;
     uint64_t kinds = kinds_of_name(w, e), kind = who_kinds(w, noun->head);
     bool headed = false;
     for (uint32_t i = e->name.first; i < e->name.last; i++)

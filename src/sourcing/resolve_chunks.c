@@ -277,11 +277,12 @@ static uint32_t known_end(const or_who *w, uint32_t i, uint32_t n) {
     return best;
 }
 
-/* "Union says", "Study finds": a noun that the headline's first place makes a capital. */
+/* "Union says", "Study finds": a noun that its place in a headline or below one makes a capital. */
 static bool is_noun_of_headline(const or_who *w, or_range at) {
     const or_token *t = who_token(w, at.first);
     return words_of(at) == 1 && t->flags & OR_TOKEN_SENTENCE && !(t->flags & OR_TOKEN_UPPER) &&
-           who_in_headline(w, at.first) && who_is(w, at.first, WHO_BODY | WHO_DOCUMENT | WHO_PERSON | WHO_GROUP) &&
+           (who_in_headline(w, at.first) || who_sentence(w, at.first) < 6) &&
+           who_is(w, at.first, WHO_BODY | WHO_DOCUMENT | WHO_PERSON | WHO_GROUP) &&
            !who_is(w, at.first, WHO_KNOWN_BODY | WHO_GIVEN | WHO_PLACE);
 }
 

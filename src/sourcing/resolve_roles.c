@@ -330,6 +330,8 @@ static int later_score(const or_who *w, const who_bearer *b, const who_referent 
         return 40 + (same ? 8 : 6) + 4 * shared - (int)far;
     bool next = far <= 1 && who_is(w, b->text.first, WHO_TITLE) && !who_is(w, b->text.first, WHO_MALE | WHO_FEMALE);
     bool vague = r->determiner != WHO_DEFINITE && mention.last - mention.first > 3 && !is_bare_role(w, b, r) && !next;
+    if (r->determiner == WHO_INDEFINITE && !same && !shared && !next && far > 1)
+        return 0;
     if (far > LOOK_AHEAD || (!shared && (far > 3 || is_of_name(w, r) || vague)))
         return 0;
     return 11 + (same ? 8 : 6) + 4 * shared - (int)far;
