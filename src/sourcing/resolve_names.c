@@ -123,6 +123,15 @@ static bool is_birth_name(const or_who *w, or_range at) {
     return at.last + 1 < w->a->tokens.len && who_word(w, at.last, "was") && who_word(w, at.last + 1, "born");
 }
 
+/* "Ann Lee KC" is called Ann Lee, "Ann Lee Jr." is not. */
+static or_range without_honours(const or_who *w, or_range name) {
+    uint32_t klass = or_lexicon_class(w->lexicon, "post-nominal");
+    while (words_of(name) > 2 && klass != OR_NO_SENSE &&
+           or_lexicon_get_hash(w->lexicon, who_token(w, name.last - 1)->form, klass))
+        name.last--;
+    return name;
+}
+
 static void register_surname(or_who *w, uint32_t e) {
     uint32_t *at = or_table_add(w->arena, &w->surnames, who_key(&w->entities.data[e].last), NULL);
     w->entities.data[e].next = *at ? *at - 1 : OR_NONE;
@@ -151,7 +160,7 @@ static uint32_t new_person(namer *n, or_range name, or_range core) {
 
 static void add_person(namer *n, spelling *s) {
     or_who *w = n->w;
-    or_range name = w->chunks.data[s->chunk].at, core = without_suffix(w, name);
+    or_range name = without_honours(w, w->chunks.data[s->chunk].at), core = without_suffix(w, name);
     uint32_t first = who_token(w, core.first)->lower, last = who_token(w, core.last - 1)->lower;
     const uint32_t *at = pair_slot(w, &n->full, first, last, false);
     if (!at && words_of(core) == 2)
@@ -255,7 +264,7 @@ static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body)
     if (chunk->titled || who_is(w, chunk->at.first, WHO_GIVEN) || words_of(e->name) < 2 ||
         who_token(w, e->name.first)->lower != who_token(w, chunk->at.first)->lower)
         return false;
-    if (who_listed(w, e->name.last - 1, "company-suffix") || who_listed(w, e->name.last - 1, "kind-club"))
+    if (who_is_legal_form(w, e->name.last - 1) || who_listed(w, e->name.last - 1, "kind-club"))
         return true;
     for (uint32_t i = e->name.first; i < e->name.last; i++)
         if (who_is(w, i, WHO_BODY | WHO_MAYBE_BODY))

@@ -313,5 +313,7 @@ uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
         return who_same_words(w, &r, OR_TYPE_GROUP);
     if (!who_is_noun(w, r.head))
         return who_new_described(w, &r, OR_TYPE_GROUP);
+    if (r.determiner == WHO_DEFINITE && who_names_agent(w, r.head))
+        return who_person(w, &r); /* "the retired ferryman" may be somebody known */
     return human || who_names_agent(w, r.head) ? who_new_described(w, &r, OR_TYPE_PERSON) : who_document(w, &r);
 }

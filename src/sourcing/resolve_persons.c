@@ -56,6 +56,17 @@ static uint32_t subject_before(const or_who *w, const who_referent *r) {
     return OR_NONE;
 }
 
+/* "A witness said he ran. The teenager said": an unnamed speaker right before, told of by age or sex. */
+static uint32_t unnamed_speaker(const or_who *w, const who_referent *r) {
+    if (r->determiner != WHO_DEFINITE || r->at.last - r->at.first != 2 || !who_listed(w, r->head, "anyone-by-age") ||
+        w->last_person == OR_NONE || who_distance(w, r->head, w->last_person_at) != 1)
+        return OR_NONE;
+    const who_entity *e = who_of(w, w->last_person);
+    uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
+    bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+    return e->named || differs ? OR_NONE : w->last_person;
+}
+
 /* "Len Ackroyd, 83, disagrees. The retired attendant says": the subject right before, who was named for the first time
  * and of whom nothing else was told. */
 static uint32_t newcomer_before(const or_who *w, const who_referent *r) {
@@ -194,7 +205,10 @@ uint32_t who_person(or_who *w, const who_referent *r) {
             return e;
         }
     }
-    uint32_t newcomer = r->wanted && is_short(w, r) ? newcomer_before(w, r) : OR_NONE;
+    uint32_t unnamed = r->wanted ? unnamed_speaker(w, r) : OR_NONE;
+    if (unnamed != OR_NONE)
+        return unnamed;
+    uint32_t newcomer = (r->wanted || r->place == WHO_SUBJECT) && is_short(w, r) ? newcomer_before(w, r) : OR_NONE;
     if (newcomer != OR_NONE) {
         who_add_role(w, newcomer, (or_range){r->at.first + 1, r->at.last});
         return newcomer;

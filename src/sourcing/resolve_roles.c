@@ -165,7 +165,8 @@ static void role_before(or_who *w, const who_referent *name) {
 
 /* "Acme, the Leeds-based retailer," */
 static void kind_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
-    if (i + 2 >= end || !who_word(w, i, ",") || who_token(w, i + 1)->tag != OR_TAG_DT)
+    if (i + 2 >= end || !who_word(w, i, ",") ||
+        (who_token(w, i + 1)->tag != OR_TAG_DT && who_token(w, i + 2)->tag != OR_TAG_POS)) /* "Norway's lender" */
         return;
     for (uint32_t r = who_first_referent(w, i + 1); r < w->referents.len && w->referents.data[r].head < i + 8; r++) {
         who_referent *noun = &w->referents.data[r];

@@ -11,6 +11,11 @@ static bool is_capital(const or_who *w, uint32_t i) {
            (!who_is(w, i, WHO_TIME) || who_listed(w, i, "time-in-name"));
 }
 
+bool who_is_legal_form(const or_who *w, uint32_t i) {
+    return who_listed(w, i, "company-suffix") ||
+           (who_token(w, i)->flags & OR_TOKEN_UPPER && who_listed(w, i, "legal-form-in-capitals"));
+}
+
 static bool ends_body(const or_who *w, uint32_t i) {
     return who_is(w, i, WHO_BODY) || who_listed(w, i, "body-ending");
 }
@@ -113,12 +118,12 @@ static uint32_t body_end(const or_who *w, uint32_t i, uint32_t end) {
     uint32_t best = i;
     for (uint32_t k = i; k < end && k < i + RUN_MAX;) {
         bool role = who_is(w, k, WHO_TITLE | WHO_PERSON) && !who_is(w, k, WHO_PLURAL | WHO_BODY | WHO_MAYBE_BODY);
-        if (k > i && role && !(k + 1 < end && who_listed(w, k + 1, "company-suffix")))
+        if (k > i && role && !(k + 1 < end && who_is_legal_form(w, k + 1)))
             break;
         k++;
         if (k > i + 1 && (of || ends_body(w, k - 1)))
             best = k;
-        if (k < end && who_listed(w, k, "company-suffix") && !who_is(w, k, WHO_PLURAL))
+        if (k < end && who_is_legal_form(w, k) && !who_is(w, k, WHO_PLURAL))
             return k + 1; /* "Calderwick Marine plc" */
         uint32_t next = past_joint(w, i, k, end, definite);
         if (!next)
@@ -193,7 +198,7 @@ static bool may_go_on(const or_who *w, uint32_t i) {
     for (uint32_t k = i + 1; k < w->a->tokens.len && k < i + 4; k++)
         if (who_token(w, k)->form != who_token(w, k)->lower)
             return true;
-    return i + 1 < w->a->tokens.len && who_listed(w, i + 1, "company-suffix");
+    return i + 1 < w->a->tokens.len && who_is_legal_form(w, i + 1);
 }
 
 /* Most names are found whole: nothing that could be a part of them follows. */

@@ -7,7 +7,8 @@ static bool age_follows(const or_who *w, or_range at) {
 
 bool who_preposition_before(const or_who *w, or_range at) {
     static const char *const words[] = {"in", "from", "at", "near", "across", "outside", NULL};
-    return at.first > 0 && who_one_of(w, at.first - 1, words);
+    bool share = at.first > 1 && who_listed(w, at.first - 2, "stake-word"); /* "shares in Acme" */
+    return at.first > 0 && !share && who_one_of(w, at.first - 1, words);
 }
 
 /* What the words after a name say: ", which", ", who", ", a maker of ...". */
@@ -15,6 +16,8 @@ static void vote_after(const or_who *w, or_range at, spelling *s) {
     uint32_t end = who_sentence_range(w, at.first).last, i = at.last;
     if (i < end && (who_listed(w, i, "sport-role") || who_listed(w, i, "firm-role")))
         s->body += 3; /* "Everton manager Ann Lee" */
+    if (i < end && who_is_legal_form(w, i))
+        s->body += 5, i++; /* "Acme AS, the lender" */
     if (i + 1 >= end || !who_word(w, i, ","))
         return;
     i++;
@@ -22,10 +25,12 @@ static void vote_after(const or_who *w, or_range at, spelling *s) {
         s->person += 3;
     if (who_word(w, i, "which"))
         s->body += 3;
-    if (who_token(w, i)->tag != OR_TAG_DT)
+    bool owned = i + 1 < end && who_token(w, i + 1)->tag == OR_TAG_POS; /* "Norway's largest lender" */
+    if (who_token(w, i)->tag != OR_TAG_DT && !owned)
         return;
     for (uint32_t k = i + 1; k < end && k < i + 7; k++) {
-        if (who_token(w, k)->tag == OR_TAG_IN || !(who_token(w, k)->flags & OR_TOKEN_WORD))
+        if (who_token(w, k)->tag == OR_TAG_IN ||
+            !(who_token(w, k)->flags & OR_TOKEN_WORD || who_token(w, k)->tag == OR_TAG_POS))
             break;
         bool heads = who_is_noun(w, k) && (k + 1 == end || !who_is_noun(w, k + 1));
         if (heads && who_is(w, k, WHO_PERSON))
@@ -162,7 +167,9 @@ static void vote_words(const or_who *w, or_range at, spelling *s) {
     bool initials = n == 1 && who_token(w, at.first)->flags & OR_TOKEN_UPPER;
     s->body += !initials ? 0 : who_token(w, at.first)->end - who_token(w, at.first)->begin <= 5 ? 3 : 1;
     s->body += n == 1 && has_inner_capital(w, at.first) ? 8 : 0;
-    s->place += whole & WHO_PLACE ? 3 : 0;
+    bool saint = who_word(w, at.first, "st") || who_word(w, at.first, "st.");
+    bool parish = saint && at.last < w->a->tokens.len && who_token(w, at.last)->tag == OR_TAG_POS; /* "St Mary's" */
+    s->place += parish ? 6 : whole & WHO_PLACE ? 3 : 0;
     s->person += who_is(w, at.first, WHO_GIVEN) ? (n > 1 ? 2 : 1) : 0;
 }
 
