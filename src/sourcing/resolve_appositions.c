@@ -202,7 +202,25 @@ static void bind_label(or_who *w, uint32_t label) {
             earlier->place == WHO_OWNER || earlier->place == WHO_PART)
             continue;
         earlier->entity = earlier->entity == OR_NONE ? e : earlier->entity;
+        who_of(w, e)->male = earlier->flags & WHO_MALE ? 2 : 0;
+        who_of(w, e)->female = earlier->flags & WHO_FEMALE ? 2 : 0;
         return;
+    }
+}
+
+/* "One, a net mender named Ann Lee, said": who the words after the comma tell of. */
+static void bind_counted(or_who *w, uint32_t r) {
+    who_referent *one = &w->referents.data[r];
+    uint32_t i = one->at.last;
+    if (one->kind != WHO_IS_NOUN || one->entity != OR_NONE || one->at.last - one->at.first > 2 ||
+        i + 1 >= w->a->tokens.len || !who_word(w, i, ",") || !who_listed(w, one->head, "counted-one"))
+        return;
+    for (uint32_t k = r + 1; k < w->referents.len && w->referents.data[k].at.first <= i + 1; k++) {
+        const who_referent *told = &w->referents.data[k];
+        bool whole = told->at.first == i + 1 && told->place != WHO_PART && told->place != WHO_OWNER;
+        uint32_t e = told->kind != WHO_IS_NAME ? told->entity : w->chunks.data[told->chunk].entity;
+        if (whole && e != OR_NONE && who_of(w, e)->named && who_of(w, e)->type == OR_TYPE_PERSON)
+            one->entity = e;
     }
 }
 
@@ -217,4 +235,6 @@ void who_bind_appositions(or_who *w) {
             continue;
         bind_around(w, r);
     }
+    for (uint32_t r = 0; r < w->referents.len; r++)
+        bind_counted(w, r);
 }

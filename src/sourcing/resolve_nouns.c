@@ -214,8 +214,12 @@ static uint32_t last_one(const or_who *w, const who_referent *r) {
 static bool is_one_more(const or_who *w, const who_referent *r) {
     if (r->at.last - r->at.first == 1 && who_listed(w, r->head, "single-word"))
         return true;
-    return r->wanted && r->at.last - r->at.first == 2 && who_token(w, r->at.first)->tag == OR_TAG_DT &&
-           who_listed(w, r->head, "counted-one") && last_one(w, r) != OR_NONE;
+    if (!r->wanted || r->at.last - r->at.first != 2 || who_token(w, r->at.first)->tag != OR_TAG_DT ||
+        !who_listed(w, r->head, "counted-one"))
+        return false;
+    uint32_t i = r->at.last; /* "A third, who asked for quiet, said" */
+    bool who = i + 1 < w->a->tokens.len && who_word(w, i, ",") && who_word(w, i + 1, "who");
+    return who || last_one(w, r) != OR_NONE;
 }
 
 /* One of the people who were spoken of last, whose names may all be withheld. */

@@ -58,6 +58,21 @@ static bool is_preposition(const or_who *w, uint32_t i) {
     return (t->tag == OR_TAG_IN || t->tag == OR_TAG_TO) && t->rel != OR_REL_MARK && t->rel != OR_REL_ADVMOD;
 }
 
+/* "after a fifth man, whom it calls E, came forward": a subject, though what stands before may be a preposition. */
+static bool begins_clause(const or_who *w, or_range at, uint32_t end) {
+    static const char *const words[] = {"after", "before", "since", "until", "as", NULL};
+    uint32_t i = at.last;
+    if (at.first == 0 || i + 2 >= end || !who_word(w, i, ",") || !who_one_of(w, at.first - 1, words))
+        return false;
+    uint8_t tag = who_token(w, i + 1)->tag;
+    if (tag != OR_TAG_WP && tag != OR_TAG_WDT && tag != OR_TAG_WPS)
+        return false;
+    for (uint32_t k = i + 2; k + 1 < end && k < i + 16; k++)
+        if (who_word(w, k, ","))
+            return who_token(w, k + 1)->tag == OR_TAG_VBD || who_token(w, k + 1)->tag == OR_TAG_VBZ;
+    return false;
+}
+
 static who_place place_of(const or_who *w, or_range at, uint32_t head, uint32_t end) {
     uint8_t rel = who_token(w, head)->rel;
     if (at.last < end && who_token(w, at.last)->tag == OR_TAG_POS)
@@ -65,7 +80,7 @@ static who_place place_of(const or_who *w, or_range at, uint32_t head, uint32_t 
     if (rel == OR_REL_NSUBJ || rel == OR_REL_NSUBJ_PASS || rel == OR_REL_NSUBJ_OUTER)
         return WHO_SUBJECT;
     if (at.first > 0 && is_preposition(w, at.first - 1))
-        return WHO_OBLIQUE;
+        return begins_clause(w, at, end) ? WHO_SUBJECT : WHO_OBLIQUE;
     if (rel != OR_REL_OBJ && rel != OR_REL_IOBJ && at.last < end && who_is_verb(w, at.last))
         return WHO_SUBJECT;
     if (rel == OR_REL_CONJ && who_token(w, head)->head < head) {

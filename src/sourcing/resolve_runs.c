@@ -101,7 +101,9 @@ static uint32_t past_joint(const or_who *w, uint32_t first, uint32_t k, uint32_t
         return k < end && is_capital(w, k) ? k : 0;
     uint32_t next = k + 1;
     bool of = who_word(w, k, "of") || who_word(w, k, "for");
-    if (of && who_word(w, next, "the"))
+    if ((of && who_word(w, next, "the")) || /* "Clerks' and Typists' Union" */
+        (who_token(w, k)->tag == OR_TAG_POS && who_word(w, next, "and") && next + 2 < end &&
+         who_token(w, next + 2)->tag == OR_TAG_POS))
         next++;
     bool joined = of                    ? who_is(w, k - 1, WHO_BODY | WHO_MAYBE_BODY)
                   : who_word(w, k, "&") ? true
