@@ -215,7 +215,7 @@ static bool is_whole(const or_who *w, uint32_t i, uint32_t next) {
     const or_token *t = who_token(w, after);
     bool joint = t->tag == OR_TAG_OPEN || t->tag == OR_TAG_IN || t->tag == OR_TAG_CC || t->tag == OR_TAG_POS ||
                  t->tag == OR_TAG_FW || t->tag == OR_TAG_DT || t->tag == OR_TAG_NN;
-    return !joint && t->form == t->lower;
+    return !joint && t->form == t->lower && !who_listed(w, after, "name-particle");
 }
 
 bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_name_type *type) {
@@ -239,11 +239,13 @@ bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_n
     uint32_t types = types_in(w, next, *at, &beyond);
     bool same =
         next < w->a->names.len && w->a->names.data[next].at.first == i && w->a->names.data[next].at.last >= at->last;
-    *type = body > i + 1                         ? OR_NAME_ORGANIZATION
-            : types & 1u << OR_NAME_PERSON       ? OR_NAME_PERSON
-            : types & 1u << OR_NAME_ORGANIZATION ? OR_NAME_ORGANIZATION
-            : types & 1u << OR_NAME_PLACE        ? OR_NAME_PLACE
-                                                 : OR_NAME_NONE;
+    bool titled = i > 0 && who_is(w, i - 1, WHO_TITLE | WHO_PERSON) && !who_listed(w, i - 1, "person-or-firm");
+    bool human = person > i && titled; /* "founder Joris van der Meulen" */
+    *type = body > i + 1                            ? OR_NAME_ORGANIZATION
+            : human || types & 1u << OR_NAME_PERSON ? OR_NAME_PERSON
+            : types & 1u << OR_NAME_ORGANIZATION    ? OR_NAME_ORGANIZATION
+            : types & 1u << OR_NAME_PLACE           ? OR_NAME_PLACE
+                                                    : OR_NAME_NONE;
     bool one = types && (!(types & (types - 1)) || !(types & 1u << OR_NAME_PERSON)); /* parts of one name */
     return !beyond && !same && (plain == i || one);
 }
