@@ -116,10 +116,11 @@ static bool is_one_of(const or_who *w, const who_referent *r, uint32_t end) {
     return who_word(w, r->head, "one") && r->at.last < end && who_word(w, r->at.last, "of");
 }
 
-/* "One of the two judges who voted against, Ann Lee, said": the comma after a relative clause that the claim's mention
- * has in it; `i` where there is none. */
+/* "One of the two judges who voted against, Ann Lee, said": the comma after a relative clause, where a claim's mention
+ * or the sentence begins with it; `i` where there is none. */
 static uint32_t past_relative(const or_who *w, const who_referent *noun, uint32_t i, uint32_t end) {
-    if (!noun->wanted || i >= end || who_token(w, i)->tag != OR_TAG_WP)
+    bool begins = noun->wanted || noun->at.first == who_sentence_range(w, noun->head).first;
+    if (!begins || i >= end || who_token(w, i)->tag != OR_TAG_WP)
         return i;
     uint32_t comma = i + 1;
     while (comma < end && comma < i + LONGEST_TAIL && (who_token(w, comma)->flags & OR_TOKEN_WORD) &&
