@@ -5,10 +5,16 @@
 #include "check.h"
 #include "language/analysis.h"
 #include "page.h"
-#include "resolve_articles.h"
+#include "resolve_kinds.h"
 #include "sourcing/map.h"
 
 #include <stdio.h>
+
+enum { ARTICLES = sizeof articles / sizeof *articles, KINDS = sizeof kinds / sizeof *kinds };
+
+static const article *article_at(size_t i) {
+    return i < ARTICLES ? &articles[i] : &kinds[i - ARTICLES];
+}
 
 /* An article without its marks, and where they stood in its text, which has one line end between paragraphs. */
 typedef struct marked {
@@ -127,20 +133,20 @@ static void test_articles(void **state) {
     or_lexicon *lexicon;
     or_language *language = load(&lexicon);
     uint32_t bad = 0, claims = 0;
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+    for (size_t i = 0; i < ARTICLES + KINDS; i++) {
         or_arena arena = {0};
         or_text text;
         or_analysis a = {0};
         or_error error;
         marked m;
-        unmark(articles[i].text, &m);
+        unmark(article_at(i)->text, &m);
         assert_true(or_text_read(&arena, page_words(), m.file, strlen(m.file), "", OR_FORMAT_TEXT, &text, &error));
         assert_int_equal(text.text.len, strlen(m.text));
         or_analyse(&arena, language, &text, &a);
         or_map map = {.analysis = &a};
         make_claims(&arena, &a, &m, &map);
         or_resolve(&arena, lexicon, &map);
-        bad += wrong(&arena, &articles[i], &m, &map);
+        bad += wrong(&arena, article_at(i), &m, &map);
         claims += m.n;
         or_arena_free(&arena);
     }
@@ -155,13 +161,13 @@ static void test_sources_agree(void **state) {
     (void)state;
     or_lexicon *lexicon;
     or_language *language = load(&lexicon);
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+    for (size_t i = 0; i < ARTICLES + KINDS; i++) {
         or_arena arena = {0};
         or_text text;
         or_analysis a = {0};
         or_error error;
         marked m;
-        unmark(articles[i].text, &m);
+        unmark(article_at(i)->text, &m);
         assert_true(or_text_read(&arena, page_words(), m.file, strlen(m.file), "", OR_FORMAT_TEXT, &text, &error));
         or_analyse(&arena, language, &text, &a);
         or_map map = {.analysis = &a};
