@@ -56,6 +56,14 @@ static void claims_are_found(void **state) {
          OR_KIND_STATEMENT},
         {"Analysts believe that the price of tin will fall.", "Analysts", "that the price of tin will fall",
          OR_KIND_BELIEF},
+        {"He is understood to be weighing an offer.", NULL, "He is understood to be weighing an offer", OR_KIND_BELIEF},
+        {"The mayor is said to have signed the deal.", NULL, "The mayor is said to have signed the deal",
+         OR_KIND_STATEMENT},
+        {"The board was told that the crane was unsafe.", NULL, "that the crane was unsafe", OR_KIND_STATEMENT},
+        {"The court heard that the crane was unsafe.", NULL, "that the crane was unsafe", OR_KIND_EVIDENCE},
+        {"The captain heard that the crane was unsafe.", "The captain", "that the crane was unsafe", OR_KIND_EVIDENCE},
+        {"The pilots were told by Keane that the crane was unsafe.", "Keane", "that the crane was unsafe",
+         OR_KIND_STATEMENT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         or_arena arena = {0};

@@ -81,6 +81,7 @@ void or_assemble(const or_engine *engine, or_arena *arena, const or_stage *st, c
         if (claim->inside != OR_NONE)
             a.parent = number[claim->inside];
         or_describe(engine, arena, st, claim->cue, &a);
+        or_leave_nobody(engine, arena, st->scene->a, &a);
         or_push(arena, &map->attributions, a);
     }
 }

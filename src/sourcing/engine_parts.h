@@ -36,6 +36,9 @@ struct or_engine {
 void or_describe(const or_engine *engine, or_arena *arena, const or_stage *stage, uint32_t cue,
                  or_attribution *attribution);
 
+/* nobody.c: takes away the mention of who only is told of, or told. */
+void or_leave_nobody(const or_engine *engine, or_arena *arena, const or_analysis *a, or_attribution *attribution);
+
 /* layout.c: what needs no cue: "NAME: ..." lines and quotations that continue the speaker before. Appends to the map's
  * attributions. */
 void or_find_layout(const or_engine *engine, or_arena *arena, or_map *map);

@@ -45,7 +45,7 @@ static void resolve_referent(or_who *w, uint32_t r) {
     if (e == OR_NONE)
         return;
     who_see(w, e, referent->head);
-    if (referent->kind == WHO_IS_NAME)
+    if (referent->kind != WHO_IS_PRONOUN)
         who_note_list(w, r);
     referent = &w->referents.data[r];
     if (referent->wanted) {
@@ -89,6 +89,8 @@ static void resolve_speakers(or_who *w) {
             continue;
         if (who_pronoun_is(w, referent->head, WHO_FIRST_PERSON) || who_pronoun_is(w, referent->head, WHO_SECOND_PERSON))
             referent->entity = who_inner_speaker(w, k);
+        else if (who_pronoun_is(w, referent->head, WHO_HE) || who_pronoun_is(w, referent->head, WHO_SHE))
+            referent->entity = who_new_entity(w, OR_TYPE_PERSON, referent->head);
         else
             referent->entity = who_unlisted(w, r, referent->at);
     }
@@ -116,8 +118,8 @@ void or_resolve(or_arena *arena, const or_lexicon *lexicon, or_map *map) {
     for (uint32_t r = 0; r < w.referents.len; r++)
         resolve_referent(&w, r);
     resolve_speakers(&w);
+    who_find_withheld(&w); /* before "A player, who asked not to be named" may be one who is named further on */
     who_find_later(&w);
-    who_find_withheld(&w);
     who_find_wholes(&w);
     who_find_issuers(&w);
     who_write_sources(&w);

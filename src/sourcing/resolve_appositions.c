@@ -116,10 +116,31 @@ static bool is_one_of(const or_who *w, const who_referent *r, uint32_t end) {
     return who_word(w, r->head, "one") && r->at.last < end && who_word(w, r->at.last, "of");
 }
 
+/* "One of the two judges who voted against, Ann Lee, said": the comma after a relative clause, where a claim's mention
+ * or the sentence begins with it; `i` where there is none. */
+static uint32_t past_relative(const or_who *w, const who_referent *noun, uint32_t i, uint32_t end) {
+    bool begins = noun->wanted || noun->at.first == who_sentence_range(w, noun->head).first;
+    if (!begins || i >= end || who_token(w, i)->tag != OR_TAG_WP)
+        return i;
+    uint32_t comma = i + 1;
+    while (comma < end && comma < i + LONGEST_TAIL && (who_token(w, comma)->flags & OR_TOKEN_WORD) &&
+           who_token(w, comma)->tag != OR_TAG_CC)
+        comma++;
+    if (comma + 1 >= end || !who_word(w, comma, ","))
+        return i;
+    uint32_t named = name_phrase_at(w, comma + 1);
+    return named != OR_NONE && closes(w, name_end(w, named, end), end, false) ? comma : i;
+}
+
 static void bind_one(or_who *w, uint32_t described, uint32_t named) {
     uint32_t e = w->chunks.data[w->referents.data[named].chunk].entity;
-    if (e != OR_NONE)
-        w->referents.data[described].entity = e;
+    who_referent *r = &w->referents.data[described];
+    if (e == OR_NONE)
+        return;
+    r->entity = e;
+    uint32_t of = is_one_of(w, r, who_sentence_range(w, r->head).last) ? who_first_referent(w, r->at.last) : OR_NONE;
+    if (of != OR_NONE && of < w->referents.len && w->referents.data[of].flags & WHO_PERSON)
+        who_add_role(w, e, (or_range){w->referents.data[of].head, w->referents.data[of].head + 1});
 }
 
 static void bind_around(or_who *w, uint32_t r) {
@@ -157,7 +178,7 @@ static void bind_around(or_who *w, uint32_t r) {
         bind_one(w, r, called);
         return;
     }
-    uint32_t comma = tail_end(w, i, end);
+    uint32_t comma = past_relative(w, noun, tail_end(w, i, end), end);
     if (comma + 1 >= end || !who_word(w, comma, ","))
         return;
     uint32_t named = name_phrase_at(w, comma + 1);
@@ -169,13 +190,52 @@ static void bind_around(or_who *w, uint32_t r) {
         bind(w, r, named, (or_range){noun->at.first, comma});
 }
 
+/* "A fifth man, whom it has agreed to call Rower E,": who bears a label instead of a name. */
+static void bind_label(or_who *w, uint32_t label) {
+    const who_referent *name = &w->referents.data[label];
+    uint32_t first = who_sentence_range(w, name->head).first, e = w->chunks.data[name->chunk].entity;
+    if (e == OR_NONE || who_of(w, e)->named || !who_of(w, e)->withheld || name->at.first == first ||
+        !who_listed(w, name->at.first - 1, "labelling-word"))
+        return;
+    for (uint32_t k = label; k-- > 0 && w->referents.data[k].head >= first && label - k < 8;) {
+        who_referent *earlier = &w->referents.data[k];
+        if (earlier->kind != WHO_IS_NOUN || earlier->plural || !(earlier->flags & WHO_PERSON) ||
+            earlier->place == WHO_OWNER || earlier->place == WHO_PART)
+            continue;
+        earlier->entity = earlier->entity == OR_NONE ? e : earlier->entity;
+        who_of(w, e)->male = earlier->flags & WHO_MALE ? 2 : 0;
+        who_of(w, e)->female = earlier->flags & WHO_FEMALE ? 2 : 0;
+        return;
+    }
+}
+
+/* "One, a net mender named Ann Lee, said": who the words after the comma tell of. */
+static void bind_counted(or_who *w, uint32_t r) {
+    who_referent *one = &w->referents.data[r];
+    uint32_t i = one->at.last;
+    if (one->kind != WHO_IS_NOUN || one->entity != OR_NONE || one->at.last - one->at.first > 2 ||
+        i + 1 >= w->a->tokens.len || !who_word(w, i, ",") || !who_listed(w, one->head, "counted-one"))
+        return;
+    for (uint32_t k = r + 1; k < w->referents.len && w->referents.data[k].at.first <= i + 1; k++) {
+        const who_referent *told = &w->referents.data[k];
+        bool whole = told->at.first == i + 1 && told->place != WHO_PART && told->place != WHO_OWNER;
+        uint32_t e = told->kind != WHO_IS_NAME ? told->entity : w->chunks.data[told->chunk].entity;
+        if (whole && e != OR_NONE && who_of(w, e)->named && who_of(w, e)->type == OR_TYPE_PERSON)
+            one->entity = e;
+    }
+}
+
 void who_bind_appositions(or_who *w) {
     for (uint32_t r = 0; r < w->referents.len; r++) {
         const who_referent *noun = &w->referents.data[r];
+        if (noun->kind == WHO_IS_NAME && noun->chunk != OR_NONE)
+            bind_label(w, r);
         if (noun->kind != WHO_IS_NOUN || noun->place == WHO_OWNER || noun->entity != OR_NONE ||
             !(noun->flags &
               (WHO_PERSON | WHO_TITLE | WHO_NATION | WHO_BODY | WHO_MAYBE_BODY | WHO_QUANTITY | WHO_GROUP)))
             continue;
         bind_around(w, r);
     }
+    for (uint32_t r = 0; r < w->referents.len; r++)
+        bind_counted(w, r);
 }

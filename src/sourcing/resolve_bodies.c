@@ -10,6 +10,15 @@ static uint64_t kinds_of_name(const or_who *w, const who_entity *e) {
     return kinds;
 }
 
+/* "The federation" is a body that has the word or initials for its name, and no club of which it is said. */
+static bool rules(const or_who *w, uint32_t noun, const who_entity *e) {
+    for (uint32_t i = e->name.first; i < e->name.last; i++)
+        if (who_token(w, i)->flags & OR_TOKEN_UPPER ||
+            or_slice_starts(or_token_lower(w->a, i), or_token_lower(w->a, noun)))
+            return true;
+    return false;
+}
+
 /* Whether a name tells nothing against its bearer's being a club, a bank or whatever the noun says. */
 static bool may_be(const or_who *w, const who_referent *noun, const who_referent *name, const who_entity *e) {
     bool club = e->name_type == OR_NAME_PLACE && name->kind == WHO_IS_NAME && name->at.last < w->a->tokens.len &&
@@ -19,6 +28,8 @@ static bool may_be(const or_who *w, const who_referent *noun, const who_referent
         return false;
     if (who_listed(w, noun->head, "general-body") && !who_listed(w, noun->head, "firm-noun"))
         return !e->outlet;
+    if (who_listed(w, noun->head, "ruling-body") && !rules(w, noun->head, e))
+        return false;
     uint64_t kinds = kinds_of_name(w, e), kind = who_kinds(w, noun->head);
     bool headed = false;
     for (uint32_t i = e->name.first; i < e->name.last; i++)
@@ -83,10 +94,26 @@ uint32_t who_last_named_body(const or_who *w, const who_referent *r) {
     return best;
 }
 
+/* "Union says" in a headline: the first body of the text whose name tells that it is one. */
+static uint32_t first_of_kind(const or_who *w, const who_referent *r) {
+    for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 150; k++, steps++) {
+        const who_referent *later = &w->referents.data[k];
+        if (later->entity == OR_NONE || later->kind == WHO_IS_PRONOUN || who_in_headline(w, later->head))
+            continue;
+        const who_entity *e = who_of(w, later->entity);
+        if (e->named && e->type == OR_TYPE_ORGANIZATION && e->name_type != OR_NAME_PLACE && is_of_kind(w, r, e))
+            return who_same(w, later->entity);
+    }
+    return OR_NONE;
+}
+
 /* "Telehealth firm says" in a headline: the body that the text begins with. */
 uint32_t who_body_of_headline(const or_who *w, const who_referent *r) {
-    if (!who_in_headline(w, r->head) || !who_listed(w, r->head, "bare-body"))
+    if (!who_opens(w, r) || r->plural || (r->determiner == WHO_OWNED && !who_in_headline(w, r->head)))
         return OR_NONE;
+    uint32_t kind = first_of_kind(w, r);
+    if (kind != OR_NONE || !who_listed(w, r->head, "bare-body"))
+        return kind;
     for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 60; k++, steps++) {
         const who_referent *later = &w->referents.data[k];
         if (later->kind != WHO_IS_NAME || later->place != WHO_SUBJECT || later->entity == OR_NONE ||

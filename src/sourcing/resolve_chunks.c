@@ -106,6 +106,11 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
                                     (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
             at.first++;
+    static const char *const of[] = {"for", "of", "from", "at", NULL};
+    if (words_of(at) > 1 && who_one_of(w, at.first, of)) { /* "MP for Leeds" */
+        at.first++;
+        type = OR_NAME_PLACE;
+    }
     if (at.first < at.last && is_demonym(w, at)) {
         w->flags[at.first] |= WHO_NATION;
         return;
@@ -118,7 +123,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         return;
     who_chunk chunk = {.at = at, .entity = OR_NONE, .group = OR_NONE, .type = (uint8_t)type, .weak = weak};
     for (uint32_t i = at.first; i > 0 && at.first - i < 2 && is_role_word(w, i - 1); i--) {
-        chunk.titled = chunk.titled || !who_listed(w, i - 1, "person-or-firm");
+        chunk.titled = chunk.titled || !(who_listed(w, i - 1, "person-or-firm") || who_is_verb(w, i - 1));
         if (who_is(w, i - 1, WHO_TITLE))
             chunk.gender |= w->flags[i - 1] & (WHO_MALE | WHO_FEMALE);
     }
@@ -168,8 +173,11 @@ static bool is_people_word(or_who *w, or_range at, or_name_type type) {
     return true;
 }
 
+/* "Railhead said", "Railhead, which runs trains, said": the word is all that a claim's mention names. */
 static bool is_all_of_mention(const or_who *w, uint32_t i) {
-    return w->mention_begins[i] && w->mention_ends[i + 1];
+    bool relative = i + 2 < w->a->tokens.len && who_word(w, i + 1, ",") &&
+                    (who_word(w, i + 2, "which") || who_word(w, i + 2, "who"));
+    return w->mention_begins[i] && (w->mention_ends[i + 1] || relative);
 }
 
 /* A run of proper nouns that the namer left alone. */
@@ -227,10 +235,13 @@ static uint32_t joined_end(const or_who *w, uint32_t *next, or_name_type *type) 
 
 /* A given name that no list has, told by its place: "finance chief Latha Venkat", where "Venkat" alone was found. */
 static bool is_unlisted_given(const or_who *w, uint32_t i) {
-    return i > 0 && !w->flags[i] && who_tag(w, i) == OR_TAG_NNP && !(who_token(w, i)->flags & OR_TOKEN_UPPER) &&
-           who_tag(w, i - 1) == OR_TAG_NN && !(who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL) &&
-           who_sentence(w, i - 1) == who_sentence(w, i) &&
-           or_lexicon_find_hash(w->lexicon, who_token(w, i)->form) == OR_NO_SENSE;
+    bool begins = (who_token(w, i)->flags & OR_TOKEN_SENTENCE) != 0; /* "Inemesit Obi, 31, who" */
+    bool after = i > 0 && !begins && who_tag(w, i - 1) == OR_TAG_NN &&
+                 !(who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL) && who_sentence(w, i - 1) == who_sentence(w, i);
+    return (begins || after) && !w->flags[i] && who_tag(w, i) == OR_TAG_NNP &&
+           !(who_token(w, i)->flags & OR_TOKEN_UPPER) &&
+           or_lexicon_find_hash(w->lexicon, who_token(w, i)->form) == OR_NO_SENSE &&
+           or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) == OR_NO_SENSE;
 }
 
 /* A given name that the namer left out of the name after it: "Rohit" at the head of a sentence. */
@@ -267,6 +278,15 @@ static uint32_t known_end(const or_who *w, uint32_t i, uint32_t n) {
         if (who_flags_of(w, or_range_text(w->a, (or_range){i, last + 1})) & (WHO_KNOWN_BODY | WHO_PLACE))
             best = last + 1;
     return best;
+}
+
+/* "Union says", "Study finds": a noun that its place in a headline or below one makes a capital. */
+static bool is_noun_of_headline(const or_who *w, or_range at) {
+    const or_token *t = who_token(w, at.first);
+    return words_of(at) == 1 && t->flags & OR_TOKEN_SENTENCE && !(t->flags & OR_TOKEN_UPPER) &&
+           (who_in_headline(w, at.first) || who_sentence(w, at.first) < 6) &&
+           who_is(w, at.first, WHO_BODY | WHO_DOCUMENT | WHO_PERSON | WHO_GROUP) &&
+           !who_is(w, at.first, WHO_KNOWN_BODY | WHO_GIVEN | WHO_PLACE);
 }
 
 void who_find_chunks(or_who *w) {
@@ -312,7 +332,9 @@ void who_find_chunks(or_who *w) {
             or_range at = {i, joined_end(w, &next, &type)};
             while (type == OR_NAME_PERSON && at.last < n && (who_is(w, at.last, WHO_SUFFIX) || is_foreign(w, at)))
                 at.last++; /* "Ann Lee QC" */
-            if (!is_people_word(w, at, type))
+            if (is_noun_of_headline(w, at))
+                push_chunk(w, at, OR_NAME_NONE, true);
+            else if (!is_people_word(w, at, type))
                 add_chunk(w, at, type);
             i = at.last;
         } else if (is_role_word(w, i) && i + 1 < n && who_name_run(w, i + 1, next, &run, &run_type)) {

@@ -37,14 +37,22 @@ static uint32_t list_entity(or_who *w, const uint32_t *members, uint32_t n, uint
     return list;
 }
 
+/* Where the names of people begin whom a noun tells: "her sons, X and Y", "two other members of the crew, X and Y". */
+static uint32_t list_begin(const or_who *w, const who_referent *noun, uint32_t last) {
+    uint32_t i = noun->at.last;
+    for (uint32_t tail = i + 8; i < last && i < tail && who_token(w, i)->flags & OR_TOKEN_WORD; i++)
+        if (who_is_verb(w, i) || (i == noun->at.last && who_token(w, i)->tag != OR_TAG_IN))
+            return last;
+    return i;
+}
+
 uint32_t who_list(or_who *w, or_range mention, uint32_t referent) {
     const who_referent *first = &w->referents.data[referent];
     uint32_t members[MEMBERS_MAX], n = 0, i = first->at.last;
     bool joined = false;
     if (first->kind == WHO_IS_NAME && first->entity != OR_NONE)
         members[n++] = who_same(w, first->entity);
-    else if (first->kind != WHO_IS_NOUN || !first->plural || i >= mention.last ||
-             who_token(w, i)->flags & OR_TOKEN_WORD)
+    else if (first->kind != WHO_IS_NOUN || !first->plural || (i = list_begin(w, first, mention.last)) >= mention.last)
         return OR_NONE;
     while (i < mention.last && n < MEMBERS_MAX) {
         uint32_t next = i;
@@ -65,6 +73,10 @@ uint32_t who_list(or_who *w, or_range mention, uint32_t referent) {
 void who_note_list(or_who *w, uint32_t referent) {
     const who_referent *r = &w->referents.data[referent];
     uint32_t end = who_sentence_range(w, r->head).last, after = r->at.last;
+    if (r->kind == WHO_IS_NOUN && r->plural && r->flags & (WHO_PERSON | WHO_GROUP))
+        after = list_begin(w, r, end);
+    else if (r->kind == WHO_IS_NOUN)
+        return;
     if (r->place == WHO_PART || r->place == WHO_OWNER || r->head < w->last_list_end || after + 1 >= end ||
         !(is_comma(w, after) || is_and(w, after)))
         return;

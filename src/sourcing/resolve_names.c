@@ -123,6 +123,15 @@ static bool is_birth_name(const or_who *w, or_range at) {
     return at.last + 1 < w->a->tokens.len && who_word(w, at.last, "was") && who_word(w, at.last + 1, "born");
 }
 
+/* "Ann Lee KC" is called Ann Lee, "Ann Lee Jr." is not. */
+static or_range without_honours(const or_who *w, or_range name) {
+    uint32_t klass = or_lexicon_class(w->lexicon, "post-nominal");
+    while (words_of(name) > 2 && klass != OR_NO_SENSE &&
+           or_lexicon_get_hash(w->lexicon, who_token(w, name.last - 1)->form, klass))
+        name.last--;
+    return name;
+}
+
 static void register_surname(or_who *w, uint32_t e) {
     uint32_t *at = or_table_add(w->arena, &w->surnames, who_key(&w->entities.data[e].last), NULL);
     w->entities.data[e].next = *at ? *at - 1 : OR_NONE;
@@ -151,7 +160,7 @@ static uint32_t new_person(namer *n, or_range name, or_range core) {
 
 static void add_person(namer *n, spelling *s) {
     or_who *w = n->w;
-    or_range name = w->chunks.data[s->chunk].at, core = without_suffix(w, name);
+    or_range name = without_honours(w, w->chunks.data[s->chunk].at), core = without_suffix(w, name);
     uint32_t first = who_token(w, core.first)->lower, last = who_token(w, core.last - 1)->lower;
     const uint32_t *at = pair_slot(w, &n->full, first, last, false);
     if (!at && words_of(core) == 2)
@@ -209,6 +218,8 @@ static void add_body(or_who *w, spelling *s, or_name_type type) {
     alias_initials(w, name, e);
     if (words_of(name) > 2 && (who_token(w, name.first + 1)->flags & OR_TOKEN_CAPITAL))
         alias(w, lower_text(w, (or_range){name.first, name.first + 2}), e); /* "Sable Peak" of "Sable Peak Ventures" */
+    if (or_slice_ends(or_token_lower(w->a, name.last - 1), OR_LIT("s")) && who_listed(w, name.last - 1, "kind-club"))
+        alias(w, or_token_lower(w->a, name.last - 1), e); /* "the Mariners" */
     if (words_of(name) > 2 && who_is(w, name.first, WHO_PLACE | WHO_NATION))
         alias(w, lower_text(w, (or_range){name.first + 1, name.last}), e);
     if (!who_is(w, name.first, WHO_PLACE | WHO_NATION | WHO_BODY | WHO_PERSON) &&
@@ -247,10 +258,13 @@ static uint32_t family_member(const or_who *w, uint32_t last, uint32_t gender) {
 /* "Acme" for "Acme Corp." or "Acme Dynamics", which no word tells to be a body; but not "Lee" for "Lee Foundation". */
 static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body) {
     const who_entity *e = &w->entities.data[body];
+    if (words_of(e->name) > 1 && chunk->at.first > 0 && who_word(w, chunk->at.first - 1, "the") &&
+        who_token(w, e->name.last - 1)->lower == who_token(w, chunk->at.first)->lower)
+        return who_listed(w, chunk->at.first, "kind-club");
     if (chunk->titled || who_is(w, chunk->at.first, WHO_GIVEN) || words_of(e->name) < 2 ||
         who_token(w, e->name.first)->lower != who_token(w, chunk->at.first)->lower)
         return false;
-    if (who_listed(w, e->name.last - 1, "company-suffix") || who_listed(w, e->name.last - 1, "kind-club"))
+    if (who_is_legal_form(w, e->name.last - 1) || who_listed(w, e->name.last - 1, "kind-club"))
         return true;
     for (uint32_t i = e->name.first; i < e->name.last; i++)
         if (who_is(w, i, WHO_BODY | WHO_MAYBE_BODY))
@@ -374,6 +388,21 @@ static void add_spellings(namer *n, uint32_t fewest, uint32_t most) {
     }
 }
 
+/* "Rower E", "Witness B", "Mr X": a label for somebody whose name is kept back. */
+static void hide_label(or_who *w, const who_chunk *chunk) {
+    uint32_t letter = chunk->at.last - 1, word = words_of(chunk->at) == 2 ? chunk->at.first : letter - 1;
+    const or_token *t = who_token(w, letter);
+    bool one = t->end - t->begin == 1 && t->form != t->lower && words_of(chunk->at) <= 2 && letter > 0;
+    if (!one || chunk->entity == OR_NONE || !(who_token(w, word)->flags & OR_TOKEN_CAPITAL) ||
+        !(who_is(w, word, WHO_TITLE | WHO_PERSON) || who_names_agent(w, word)) || who_is(w, word, WHO_GIVEN))
+        return;
+    who_entity *e = who_of(w, chunk->entity);
+    e->type = OR_TYPE_PERSON;
+    e->named = false;
+    e->withheld = true;
+    e->described = (or_range){word, chunk->at.last};
+}
+
 void who_name_entities(or_who *w) {
     namer n = {.w = w};
     group_chunks(&n);
@@ -391,6 +420,8 @@ void who_name_entities(or_who *w) {
                 add_single(&n, chunk);
             }
         }
+    for (uint32_t c = 0; c < w->chunks.len; c++)
+        hide_label(w, &w->chunks.data[c]);
     for (uint32_t c = 0; c < w->chunks.len; c++) /* the others are words like any */
         if (w->chunks.data[c].entity == OR_NONE)
             w->chunk_at[w->chunks.data[c].at.first] = 0;

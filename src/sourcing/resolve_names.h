@@ -27,6 +27,7 @@ static inline or_slice lower_text(const or_who *w, or_range at) {
 /* resolve_runs.c: the name that begins with token `i` by its capitals, where it is more than what the namer found; the
  * namer's names from number `next` on lie at or after the token. */
 bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_name_type *type);
+bool who_is_legal_form(const or_who *w, uint32_t token); /* "plc", "AS" */
 void who_vote(const or_who *w, const who_chunk *chunk, spelling *s);
 bool who_preposition_before(const or_who *w, or_range at); /* "in Leeds" */
 or_name_type who_type_of(const spelling *s);

@@ -202,14 +202,47 @@ static uint32_t last_people(const or_who *w, const who_referent *r) {
     return w->last_group != OR_NONE && who_distance(w, r->head, w->last_group_at) <= 4 ? w->last_group : OR_NONE;
 }
 
+/* The one who spoke last was "one" of some people: token or OR_NONE. */
+static uint32_t last_one(const or_who *w, const who_referent *r) {
+    if (w->last_person == OR_NONE || who_distance(w, r->head, w->last_person_at) > 4)
+        return OR_NONE;
+    const who_entity *e = who_of(w, w->last_person);
+    return !e->named && who_listed(w, e->head, "counted-one") ? e->head : OR_NONE;
+}
+
+/* "One said", "another said"; "a third", "the other" after such a one. */
+static bool is_one_more(const or_who *w, const who_referent *r) {
+    if (r->at.last - r->at.first == 1 && who_listed(w, r->head, "single-word"))
+        return true;
+    if (!r->wanted || r->at.last - r->at.first != 2 || who_token(w, r->at.first)->tag != OR_TAG_DT ||
+        !who_listed(w, r->head, "counted-one"))
+        return false;
+    uint32_t i = r->at.last; /* "A third, who asked for quiet, said" */
+    bool who = i + 1 < w->a->tokens.len && who_word(w, i, ",") && who_word(w, i + 1, "who");
+    return who || last_one(w, r) != OR_NONE;
+}
+
+/* One of the people who were spoken of last, whose names may all be withheld. */
+static uint32_t one_more(or_who *w, const who_referent *r) {
+    uint32_t before = r->wanted ? last_one(w, r) : OR_NONE, whole = OR_NONE;
+    if (before != OR_NONE)
+        whole = w->entities.data[w->last_person].whole;
+    else if (w->last_group != OR_NONE && who_distance(w, r->head, w->last_group_at) <= 2)
+        whole = who_first_referent(w, w->last_group_at);
+    uint32_t e =
+        r->determiner == WHO_DEFINITE ? who_same_words(w, r, OR_TYPE_PERSON) : who_new_described(w, r, OR_TYPE_PERSON);
+    w->entities.data[e].whole = whole;
+    return e;
+}
+
 static uint32_t group(or_who *w, const who_referent *r) {
+    if (is_one_more(w, r))
+        return one_more(w, r);
+    if (r->flags & WHO_QUANTITY && r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"))
+        return part_of(w, r);
     uint32_t people = last_people(w, r);
     if (people != OR_NONE)
         return people;
-    if (r->flags & WHO_QUANTITY && r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"))
-        return part_of(w, r);
-    if (r->at.last - r->at.first == 1 && who_listed(w, r->head, "single-word"))
-        return who_new_described(w, r, OR_TYPE_PERSON); /* "One said", "another said" */
     if (r->determiner == WHO_DEFINITE && !r->plural) {
         uint32_t e = who_last_of_noun(w, r, OR_TYPE_ORGANIZATION);
         if (e == OR_NONE || !who_of(w, e)->named)
@@ -241,6 +274,9 @@ uint32_t who_noun(or_who *w, uint32_t referent) {
         who_keep_relative(w, &r);
         return r.entity;
     }
+    bool human = r.at.last < w->a->tokens.len && who_word(w, r.at.last, "who"); /* "the operator who took the call" */
+    if (human && !r.plural && category_of(w, &r) == IS_BODY)
+        return who_person(w, &r);
     uint32_t body_meant = who_firm(w, &r);
     if (body_meant != OR_NONE)
         return body_meant;
@@ -275,110 +311,16 @@ uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
     uint32_t label = interview_letter(w, &r);
     if (label != OR_NONE)
         return label;
+    if (is_one_more(w, &r))
+        return one_more(w, &r);
     uint32_t end = who_sentence_range(w, r.head).last;
-    bool human = r.at.last < end && who_word(w, r.at.last, "who");
+    bool human = r.at.last < end && (who_word(w, r.at.last, "who") || /* "the head of a group" */
+                                     (who_word(w, r.at.last, "of") && who_listed(w, r.head, "head-of")));
     if (who_token(w, r.head)->tag == OR_TAG_CD || r.plural || mention.first == mention.last)
         return who_same_words(w, &r, OR_TYPE_GROUP);
     if (!who_is_noun(w, r.head))
         return who_new_described(w, &r, OR_TYPE_GROUP);
+    if (r.determiner == WHO_DEFINITE && who_names_agent(w, r.head))
+        return who_person(w, &r); /* "the retired ferryman" may be somebody known */
     return human || who_names_agent(w, r.head) ? who_new_described(w, &r, OR_TYPE_PERSON) : who_document(w, &r);
-}
-
-/* --- named later: "a spokesman for X" ... "X's spokesman, Y" --- */
-
-/* Whether a name comes without a word on who its bearer is, as only those do whom the article has told of already; a
- * former office says nothing of the present one. */
-static bool is_bare_name(const or_who *w, const who_referent *name, const who_entity *e) {
-    uint32_t i = name->at.last;
-    if (i + 1 < w->a->tokens.len && who_word(w, i, ",") && who_word(w, i + 1, "who"))
-        return false;
-    for (i = e->role.first; i < e->role.last; i++)
-        if (who_word(w, i, "former") || who_word(w, i, "ex"))
-            return true;
-    return !e->told;
-}
-
-/* News often opens with "the regional mediator warned" and names him as the next to speak. */
-static uint32_t named_after_lead(const or_who *w, uint32_t claim, const who_referent *r) {
-    if (claim > 1 || who_sentence(w, r->head) > 4 || r->determiner == WHO_OWNED ||
-        claim + 1 >= w->map->attributions.len)
-        return OR_NONE;
-    for (uint32_t k = claim + 1; k < w->map->attributions.len && k < claim + 3; k++) {
-        const who_referent *next = w->speaker[k] == OR_NONE ? NULL : &w->referents.data[w->speaker[k]];
-        if (!next || next->entity == OR_NONE || who_same(w, next->entity) == who_same(w, r->entity))
-            continue;
-        const who_entity *e = who_of(w, next->entity);
-        uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE), far = who_distance(w, next->head, r->head);
-        bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
-        bool first = next->kind == WHO_IS_NAME && e->head <= next->head && e->head + 3 > next->head;
-        bool fits =
-            e->type == OR_TYPE_PERSON && e->named && !e->members_n && first && !differs && is_bare_name(w, next, e);
-        return fits && far >= 1 && far <= 2 ? who_same(w, next->entity) : OR_NONE;
-    }
-    return OR_NONE;
-}
-
-/* "The report" with no word on whose it is, where the article's last report is one with a name. */
-static uint32_t text_named_later(const or_who *w, const who_referent *r) {
-    const uint32_t *at = or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma));
-    uint32_t self = who_same(w, r->entity), last = at ? who_same(w, *at - 1) : OR_NONE;
-    bool bare = r->determiner == WHO_DEFINITE && who_word(w, r->at.first, "the") && r->at.last - r->at.first == 2;
-    return bare && !r->plural && last != OR_NONE && who_of(w, last)->named && who_of(w, last)->type == OR_TYPE_DOCUMENT
-               ? last
-               : self;
-}
-
-/* "Her brother maintains ... Barnaby Perrowick said": a relative who soon is named by the family's name. */
-static uint32_t relative_named_later(const or_who *w, const who_referent *r) {
-    uint32_t of = who_owner_entity(w, r), gender = r->flags & (WHO_MALE | WHO_FEMALE);
-    if (of == OR_NONE || !who_listed(w, r->head, "family") || !who_of(w, of)->named || !who_of(w, of)->last)
-        return OR_NONE;
-    for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 100; k++, steps++) {
-        const who_referent *later = &w->referents.data[k];
-        if (who_distance(w, later->head, r->head) > 2)
-            return OR_NONE;
-        const who_entity *e = later->entity == OR_NONE || later->kind != WHO_IS_NAME ? NULL : who_of(w, later->entity);
-        if (!e || !later->wanted || e->type != OR_TYPE_PERSON || !e->first || e->last != who_of(w, of)->last ||
-            who_same(w, later->entity) == of)
-            continue;
-        bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
-        return differs ? OR_NONE : who_same(w, later->entity);
-    }
-    return OR_NONE;
-}
-
-void who_find_later(or_who *w) {
-    for (uint32_t k = 0; k < w->map->attributions.len; k++) {
-        uint32_t at = w->speaker[k];
-        if (at == OR_NONE || w->referents.data[at].kind != WHO_IS_NOUN || w->referents.data[at].entity == OR_NONE)
-            continue;
-        const who_referent *r = &w->referents.data[at];
-        who_entity *e = who_of(w, r->entity);
-        uint32_t headed = !e->named && e->type == OR_TYPE_ORGANIZATION ? who_body_of_headline(w, r) : OR_NONE;
-        if (headed != OR_NONE && headed != who_same(w, r->entity)) {
-            e->same = headed;
-            continue;
-        }
-        if (!e->named && e->type == OR_TYPE_ORGANIZATION && r->determiner == WHO_DEFINITE &&
-            r->at.last - r->at.first <= 3) {
-            const uint32_t *body = or_table_find(&w->body_words, who_key(&who_token(w, r->head)->lemma));
-            e->same = body ? who_same(w, *body - 1) : e->same;
-            continue;
-        }
-        if (!e->named && e->type == OR_TYPE_DOCUMENT)
-            e->same = text_named_later(w, r);
-        if (!e->named && e->type == OR_TYPE_DOCUMENT && e->same == who_same(w, r->entity)) {
-            uint32_t told = who_text_told_later(w, r);
-            e->same = told == OR_NONE ? e->same : told;
-        }
-        if (e->named || e->type != OR_TYPE_PERSON || e->plural || e->withheld)
-            continue;
-        uint32_t later = relative_named_later(w, r);
-        if (later == OR_NONE)
-            later = who_bearer_later(w, r, w->map->attributions.data[k].mention.at[0]);
-        if (later == OR_NONE)
-            later = named_after_lead(w, k, r);
-        if (later != OR_NONE && later != who_same(w, r->entity))
-            e->same = later;
-    }
 }

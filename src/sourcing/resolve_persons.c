@@ -33,6 +33,11 @@ static uint32_t known_person(or_who *w, const who_referent *r) {
     return bearer != OR_NONE && who_of(w, bearer)->seen > who_of(w, nameless)->seen ? bearer : nameless;
 }
 
+/* A subject, or what begins its sentence, "Ann Lee, 31, who ...". */
+static bool is_subject(const or_who *w, const who_referent *r) {
+    return r->place == WHO_SUBJECT || (r->place == WHO_OBJECT && r->at.first == who_sentence_range(w, r->head).first);
+}
+
 /* The named subject of the sentences right before, who need not have spoken: "Roe scored twice. The striker said". */
 static uint32_t subject_before(const or_who *w, const who_referent *r) {
     for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 40; steps++) {
@@ -40,7 +45,7 @@ static uint32_t subject_before(const or_who *w, const who_referent *r) {
         uint32_t far = who_distance(w, r->head, earlier->head);
         if (far > 2)
             break;
-        if (!far || earlier->kind != WHO_IS_NAME || earlier->place != WHO_SUBJECT || earlier->entity == OR_NONE)
+        if (!far || earlier->kind != WHO_IS_NAME || !is_subject(w, earlier) || earlier->entity == OR_NONE)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
         uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
@@ -51,6 +56,27 @@ static uint32_t subject_before(const or_who *w, const who_referent *r) {
     return OR_NONE;
 }
 
+/* "A witness said he ran. The teenager said": an unnamed speaker right before, told of by age or sex. */
+static uint32_t unnamed_speaker(const or_who *w, const who_referent *r) {
+    if (r->determiner != WHO_DEFINITE || r->at.last - r->at.first != 2 || !who_listed(w, r->head, "anyone-by-age") ||
+        w->last_person == OR_NONE || who_distance(w, r->head, w->last_person_at) != 1)
+        return OR_NONE;
+    const who_entity *e = who_of(w, w->last_person);
+    uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
+    bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+    return e->named || differs ? OR_NONE : w->last_person;
+}
+
+/* "Len Ackroyd, 83, disagrees. The retired attendant says": the subject right before, who was named for the first time
+ * and of whom nothing else was told. */
+static uint32_t newcomer_before(const or_who *w, const who_referent *r) {
+    uint32_t e = r->flags & (WHO_ANONYMOUS | WHO_OFFICE) ? OR_NONE : subject_before(w, r);
+    for (uint32_t i = r->at.first + 1; i < r->head; i++)
+        if (who_is_noun(w, i))
+            return OR_NONE;
+    return e != OR_NONE && who_distance(w, r->head, who_of(w, e)->head) == 1 ? e : OR_NONE;
+}
+
 static bool goes_on(const or_who *w, const who_referent *r) {
     static const char *const more[] = {"of", "for", "at", "in", NULL};
     return r->at.last < w->a->tokens.len && who_one_of(w, r->at.last, more) && !w->mention_ends[r->at.last];
@@ -58,7 +84,8 @@ static bool goes_on(const or_who *w, const who_referent *r) {
 
 /* "The author" with nothing more may be whoever spoke or acted last; "the Director of Public Prosecutions" is not. */
 static bool is_short(const or_who *w, const who_referent *r) {
-    return r->determiner == WHO_DEFINITE && r->at.last - r->at.first <= 3 && r->owner == OR_NONE && !goes_on(w, r);
+    return r->determiner == WHO_DEFINITE && r->at.last - r->at.first <= 3 && r->owner == OR_NONE && !goes_on(w, r) &&
+           !who_listed(w, r->head, "case-officer");
 }
 
 /* "The Vermont senator", "the Leeds United boss": a role with a name for whom or where. */
@@ -177,6 +204,14 @@ uint32_t who_person(or_who *w, const who_referent *r) {
             who_add_role(w, e, (or_range){r->at.first + 1, r->at.last});
             return e;
         }
+    }
+    uint32_t unnamed = r->wanted ? unnamed_speaker(w, r) : OR_NONE;
+    if (unnamed != OR_NONE)
+        return unnamed;
+    uint32_t newcomer = (r->wanted || r->place == WHO_SUBJECT) && is_short(w, r) ? newcomer_before(w, r) : OR_NONE;
+    if (newcomer != OR_NONE) {
+        who_add_role(w, newcomer, (or_range){r->at.first + 1, r->at.last});
+        return newcomer;
     }
     uint32_t meant = r->wanted && !(r->flags & WHO_ANONYMOUS) && is_role_of_name(w, r) ? subject_before(w, r) : OR_NONE;
     if (meant != OR_NONE) {

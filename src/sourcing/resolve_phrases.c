@@ -58,6 +58,21 @@ static bool is_preposition(const or_who *w, uint32_t i) {
     return (t->tag == OR_TAG_IN || t->tag == OR_TAG_TO) && t->rel != OR_REL_MARK && t->rel != OR_REL_ADVMOD;
 }
 
+/* "after a fifth man, whom it calls E, came forward": a subject, though what stands before may be a preposition. */
+static bool begins_clause(const or_who *w, or_range at, uint32_t end) {
+    static const char *const words[] = {"after", "before", "since", "until", "as", NULL};
+    uint32_t i = at.last;
+    if (at.first == 0 || i + 2 >= end || !who_word(w, i, ",") || !who_one_of(w, at.first - 1, words))
+        return false;
+    uint8_t tag = who_token(w, i + 1)->tag;
+    if (tag != OR_TAG_WP && tag != OR_TAG_WDT && tag != OR_TAG_WPS)
+        return false;
+    for (uint32_t k = i + 2; k + 1 < end && k < i + 16; k++)
+        if (who_word(w, k, ","))
+            return who_token(w, k + 1)->tag == OR_TAG_VBD || who_token(w, k + 1)->tag == OR_TAG_VBZ;
+    return false;
+}
+
 static who_place place_of(const or_who *w, or_range at, uint32_t head, uint32_t end) {
     uint8_t rel = who_token(w, head)->rel;
     if (at.last < end && who_token(w, at.last)->tag == OR_TAG_POS)
@@ -65,7 +80,7 @@ static who_place place_of(const or_who *w, or_range at, uint32_t head, uint32_t 
     if (rel == OR_REL_NSUBJ || rel == OR_REL_NSUBJ_PASS || rel == OR_REL_NSUBJ_OUTER)
         return WHO_SUBJECT;
     if (at.first > 0 && is_preposition(w, at.first - 1))
-        return WHO_OBLIQUE;
+        return begins_clause(w, at, end) ? WHO_SUBJECT : WHO_OBLIQUE;
     if (rel != OR_REL_OBJ && rel != OR_REL_IOBJ && at.last < end && who_is_verb(w, at.last))
         return WHO_SUBJECT;
     if (rel == OR_REL_CONJ && who_token(w, head)->head < head) {
@@ -275,82 +290,4 @@ uint32_t who_first_referent(const or_who *w, uint32_t token) {
             high = middle;
     }
     return low;
-}
-
-static uint32_t first_in_part(const or_who *w, const or_part *mention, uint32_t last) {
-    uint32_t i = mention->at[0].first;
-    while (i + 1 < last &&
-           (!(who_token(w, i)->flags & OR_TOKEN_WORD) || is_preposition(w, i) || who_is(w, i, WHO_EDITORIAL)))
-        i++;
-    return i;
-}
-
-/* "public works director Ann Lee" with "works" taken for a verb: the name that the mention ends with. */
-static uint32_t last_name_of(const or_who *w, or_range mention, uint32_t first) {
-    const uint32_t classes = WHO_PERSON | WHO_GROUP | WHO_BODY | WHO_DOCUMENT | WHO_SPEECH | WHO_QUANTITY | WHO_NATION;
-    const who_referent *r = &w->referents.data[first];
-    if (r->kind != WHO_IS_NOUN || r->flags & classes || mention.last - mention.first > 8)
-        return first;
-    for (uint32_t i = mention.first; i < mention.last; i++)
-        if (!(who_token(w, i)->flags & OR_TOKEN_WORD) || is_preposition(w, i) || who_token(w, i)->tag == OR_TAG_WP)
-            return first;
-    uint32_t last = who_first_referent(w, mention.last - 1);
-    return last < w->referents.len && w->referents.data[last].kind == WHO_IS_NAME &&
-                   w->referents.data[last].head + 1 == mention.last
-               ? last
-               : first;
-}
-
-/* What can speak, by its words. */
-static bool may_speak(const who_referent *r) {
-    const uint32_t classes =
-        WHO_PERSON | WHO_GROUP | WHO_BODY | WHO_DOCUMENT | WHO_SPEECH | WHO_QUANTITY | WHO_NATION | WHO_TITLE;
-    return !(r->flags & WHO_TIME) && (r->kind != WHO_IS_NOUN || r->flags & classes);
-}
-
-static int rank_of(const who_referent *r) {
-    return r->place == WHO_PART ? 1 : r->place == WHO_OWNER ? 2 : 3;
-}
-
-/* "On Monday the mayor", "Every time rates rise, somebody": what begins a mention may be a circumstance, and the
- * speaker comes after it. */
-static uint32_t past_circumstance(const or_who *w, or_range mention, uint32_t first) {
-    const who_referent *r = &w->referents.data[first];
-    if (may_speak(r) || r->kind != WHO_IS_NOUN)
-        return first;
-    bool apart = (r->flags & WHO_TIME) != 0;
-    uint32_t token = r->at.last;
-    for (uint32_t k = first + 1; k < w->referents.len && w->referents.data[k].head < mention.last; k++) {
-        const who_referent *later = &w->referents.data[k];
-        for (; token < later->at.first; token++)
-            apart = apart || !(who_token(w, token)->flags & OR_TOKEN_WORD);
-        if (apart && rank_of(later) == 3 && later->place != WHO_OBLIQUE && may_speak(later))
-            return k;
-    }
-    return first;
-}
-
-/* The widest phrase that begins where the mention does and whose head is in it; else the first in it. */
-static uint32_t first_referent_of(const or_who *w, const or_part *mention) {
-    if (!mention->n)
-        return OR_NONE;
-    uint32_t last = mention->at[0].last, first = first_in_part(w, mention, last), best = OR_NONE, any = OR_NONE;
-    uint32_t start = who_first_referent(w, first);
-    for (uint32_t r = start; r < w->referents.len && r < start + 24; r++) {
-        const who_referent *referent = &w->referents.data[r];
-        bool cut = referent->kind == WHO_IS_NAME && referent->at.first <= first; /* a part of a name for the whole */
-        if (referent->head >= last && !cut)
-            break;
-        any = any == OR_NONE ? r : any;
-        if (referent->at.first <= first && (best == OR_NONE || rank_of(referent) >= rank_of(&w->referents.data[best])))
-            best = r;
-        if (referent->at.first > first && rank_of(referent) == 3)
-            return best != OR_NONE ? best : r;
-    }
-    return best != OR_NONE ? last_name_of(w, mention->at[0], best) : any;
-}
-
-uint32_t who_referent_of(const or_who *w, const or_part *mention) {
-    uint32_t r = first_referent_of(w, mention);
-    return r == OR_NONE ? r : past_circumstance(w, mention->at[0], r);
 }

@@ -42,7 +42,9 @@ static bool one_person(const who_entity *e) {
 
 static int gender_score(const who_entity *e, bool male) {
     uint32_t for_it = male ? e->male : e->female, against = male ? e->female : e->male;
-    return against > for_it ? -1000 : for_it > against ? 12 : 0;
+    if (against > for_it) /* nothing but a given name may mislead: "Nana Ofori" */
+        return e->named && against == 2 && !for_it ? -70 : -1000;
+    return for_it > against ? 12 : 0;
 }
 
 static void learn_gender(or_who *w, uint32_t entity, bool male) {
@@ -53,14 +55,23 @@ static void learn_gender(or_who *w, uint32_t entity, bool male) {
         e->female++;
 }
 
+/* The verb of which the word is an object, itself or by a noun: "told her", "paid tribute to her"; OR_NONE. */
+static uint32_t verb_of_object(const or_who *w, uint32_t token) {
+    const or_token *o = who_token(w, token);
+    if (o->rel == OR_REL_NMOD && o->head != OR_NONE)
+        o = who_token(w, o->head);
+    return o->rel == OR_REL_OBJ || o->rel == OR_REL_IOBJ || o->rel == OR_REL_OBL ? o->head : OR_NONE;
+}
+
 /* In "she told her" the object is another than the subject: its entity, or OR_NONE. */
 static uint32_t other_than(const or_who *w, uint32_t object) {
-    const or_token *o = who_token(w, w->referents.data[object].head);
-    if (o->rel != OR_REL_OBJ && o->rel != OR_REL_IOBJ)
+    uint32_t verb = verb_of_object(w, w->referents.data[object].head);
+    if (verb == OR_NONE || w->referents.data[object].place == WHO_OWNER)
         return OR_NONE;
     for (uint32_t k = object; k-- > 0 && k + 12 > object;) {
         const or_token *s = who_token(w, w->referents.data[k].head);
-        if ((s->rel == OR_REL_NSUBJ || s->rel == OR_REL_NSUBJ_PASS) && s->head == o->head)
+        bool subject = s->rel == OR_REL_NSUBJ || s->rel == OR_REL_NSUBJ_PASS;
+        if (subject && s->head == verb && w->referents.data[k].place != WHO_OWNER)
             return w->referents.data[k].entity == OR_NONE ? OR_NONE : who_same(w, w->referents.data[k].entity);
     }
     return OR_NONE;
@@ -80,12 +91,13 @@ static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
             continue;
         const who_entity *e = who_of(w, earlier->entity);
         int score = prominence(w, r, earlier, far) + gender_score(e, male) + (int)(e->count < 8 ? e->count : 8);
-        if (!e->named && e->male == e->female)
+        bool known = e->named || e->withheld;
+        if (!known && e->male == e->female)
             score -= 12;
         if (who_same(w, earlier->entity) == w->main_person)
             score += 5;
-        if (!e->named && !earlier->wanted)
-            score -= 25; /* "a leader": rather a quality than somebody */
+        if (!known && !earlier->wanted)
+            score -= who_listed(w, earlier->head, "anybody") ? 60 : 25; /* "a leader": rather a quality than somebody */
         if (e->named && !e->spoke && !e->first && e->male == e->female)
             score -= 40; /* a single word that may be no person at all: "Gobi" */
         if (score > most) {

@@ -1,6 +1,6 @@
 #include "sourcing/resolve_who.h"
 
-enum { LOOK_AT_MOST = 16, LOOK_AHEAD = 12 };
+enum { LOOK_AT_MOST = 16, LOOK_AHEAD = 12, HEADLINE_AHEAD = 30, OPENING = 6 };
 
 /* --- the bearers of roles --- */
 
@@ -88,7 +88,8 @@ static uint32_t apposition_end(const or_who *w, uint32_t i, uint32_t end) {
 }
 
 /* "X, 54, a farmer from Y," */
-static void role_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
+static void role_after(or_who *w, const who_referent *name, uint32_t end) {
+    uint32_t entity = name->entity, i = name->at.last;
     if (i + 2 >= end || !who_word(w, i, ","))
         return;
     i++;
@@ -111,24 +112,34 @@ static void role_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
     if (r >= w->referents.len || w->referents.data[r].head >= text.last || w->referents.data[r].kind != WHO_IS_NOUN)
         return;
     const who_referent *head = &w->referents.data[r];
-    if (head->at.first > i + 1 || !(head->flags & WHO_PERSON) || head->plural)
+    if (head->at.first > i + 1 || !(head->flags & WHO_PERSON) || head->plural ||
+        (name->place == WHO_OBLIQUE && head->place == WHO_SUBJECT)) /* "On WXYZ, a caller said" */
         return;
     if (head->entity == OR_NONE)
         w->referents.data[r].entity = entity;
     who_add_role(w, entity, without_determiner(w, text));
 }
 
-/* "X is a farmer", "X, who was the chief ..." */
-static void role_by_copula(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
+/* Past the words that tell what somebody is: "is", "was"; "works as", "retired as"; `i` where there are none. */
+static uint32_t past_copula(const or_who *w, uint32_t i, uint32_t end) {
     static const char *const copulas[] = {"is", "was", "became", "'s", NULL};
+    static const char *const works[] = {"works", "worked", "serves", "served", "retired", "acted", NULL};
+    if (i + 2 >= end || who_token(w, i)->tag == OR_TAG_POS)
+        return i;
+    if (who_one_of(w, i, works) && who_word(w, i + 1, "as"))
+        return i + 2;
+    return who_one_of(w, i, copulas) && who_token(w, i + 1)->tag == OR_TAG_DT ? i + 1 : i;
+}
+
+/* "X is a farmer", "X, who was the chief ...", "X, who retired as a judge" */
+static void role_by_copula(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
     static const char *const relatives[] = {"who", NULL};
     while (i < end && (who_word(w, i, ",") || who_one_of(w, i, relatives)))
         i++;
-    if (i + 2 >= end || !who_one_of(w, i, copulas) || who_token(w, i)->tag == OR_TAG_POS)
+    uint32_t role = past_copula(w, i, end);
+    if (role == i)
         return;
-    i++;
-    if (who_token(w, i)->tag != OR_TAG_DT)
-        return;
+    i = role;
     uint32_t r = who_first_referent(w, i);
     while (r < w->referents.len && (w->referents.data[r].place == WHO_OWNER || w->referents.data[r].place == WHO_PART))
         r++;
@@ -154,7 +165,8 @@ static void role_before(or_who *w, const who_referent *name) {
 
 /* "Acme, the Leeds-based retailer," */
 static void kind_after(or_who *w, uint32_t entity, uint32_t i, uint32_t end) {
-    if (i + 2 >= end || !who_word(w, i, ",") || who_token(w, i + 1)->tag != OR_TAG_DT)
+    if (i + 2 >= end || !who_word(w, i, ",") ||
+        (who_token(w, i + 1)->tag != OR_TAG_DT && who_token(w, i + 2)->tag != OR_TAG_POS)) /* "Norway's lender" */
         return;
     for (uint32_t r = who_first_referent(w, i + 1); r < w->referents.len && w->referents.data[r].head < i + 8; r++) {
         who_referent *noun = &w->referents.data[r];
@@ -184,7 +196,7 @@ void who_find_roles(or_who *w) {
         if (who_of(w, e)->type != OR_TYPE_PERSON)
             continue;
         role_before(w, name);
-        role_after(w, e, name->at.last, end);
+        role_after(w, &w->referents.data[r], end);
         role_by_copula(w, e, name->at.last, end);
         party_after(w, e, name->at.last, end);
         who_of(w, e)->told = who_of(w, e)->role.first < who_of(w, e)->role.last;
@@ -239,8 +251,15 @@ static bool same_title(const or_who *w, const who_bearer *b, uint32_t head) {
     return (both & (both - 1)) != 0;
 }
 
+/* "The goalkeeper" is no striker. */
+static bool has_other_post(const or_who *w, const who_bearer *b, uint32_t head) {
+    uint32_t klass = or_lexicon_class(w->lexicon, "field-position");
+    return klass != OR_NO_SENSE && b->lemma != who_token(w, head)->lemma && who_listed(w, head, "field-position") &&
+           or_lexicon_get_hash(w->lexicon, b->lemma, klass);
+}
+
 static int bearer_score(const or_who *w, const who_bearer *b, const who_referent *r) {
-    if (gender_differs(w, b->entity, r->flags & (WHO_MALE | WHO_FEMALE)))
+    if (gender_differs(w, b->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || has_other_post(w, b, r->head))
         return -100;
     int shared = shared_words(w, r->at, r->head, b->text, false);
     bool same = same_title(w, b, r->head);
@@ -283,21 +302,49 @@ static bool is_of_name(const or_who *w, const who_referent *r) {
     return r->determiner == WHO_DEFINITE && owner && owner->kind == WHO_IS_NAME && owner->place == WHO_PART;
 }
 
+/* "Mayor", "Losing coach" in a headline or what stands below it, "its former doctor" in a lead: of whom the article is
+ * yet to tell. */
+bool who_opens(const or_who *w, const who_referent *r) {
+    if (r->determiner == WHO_INDEFINITE || r->at.last - r->at.first > 4 || r->kind != WHO_IS_NOUN)
+        return false;
+    if (who_in_headline(w, r->head))
+        return true;
+    bool relative = r->determiner == WHO_OWNED && who_listed(w, r->head, "family");
+    return r->determiner != WHO_DEFINITE && !r->plural && !relative && who_sentence(w, r->head) < OPENING;
+}
+
+/* "A local vet who was there ... Ann Lee, the vet": a role of one word that was told of before. */
+static bool is_bare_role(const or_who *w, const who_bearer *b, const who_referent *r) {
+    return b->text.last - b->text.first == 1 && b->lemma == who_token(w, r->head)->lemma && b->text.first > 0 &&
+           who_word(w, b->text.first - 1, "the");
+}
+
+/* How well a name told of after the description fits it; 0 and less: not at all. */
+static int later_score(const or_who *w, const who_bearer *b, const who_referent *r, or_range mention) {
+    uint32_t far = sentences_between(w, r->head, b->text.first);
+    int shared = shared_words(w, mention, r->head, b->text, true);
+    bool opens = who_opens(w, r), same = b->lemma == who_token(w, r->head)->lemma;
+    if (gender_differs(w, b->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || b->text.first <= r->head ||
+        has_other_post(w, b, r->head))
+        return 0;
+    if (opens && far <= HEADLINE_AHEAD)
+        return 40 + (same ? 8 : 6) + 4 * shared - (int)far;
+    bool next = far <= 1 && who_is(w, b->text.first, WHO_TITLE) && !who_is(w, b->text.first, WHO_MALE | WHO_FEMALE);
+    bool vague = r->determiner != WHO_DEFINITE && mention.last - mention.first > 3 && !is_bare_role(w, b, r) && !next;
+    if (r->determiner == WHO_INDEFINITE && !same && !shared && !next && far > 1)
+        return 0;
+    if (far > LOOK_AHEAD || (!shared && (far > 3 || is_of_name(w, r) || vague)))
+        return 0;
+    return 11 + (same ? 8 : 6) + 4 * shared - (int)far;
+}
+
 static void best_later(const or_who *w, uint32_t list, const who_referent *r, or_range mention, uint32_t *best,
                        int *most) {
     for (uint32_t b = list, steps = 0; b && steps < LOOK_AT_MOST; b = w->bearers.data[b - 1].next, steps++) {
-        const who_bearer *bearer = &w->bearers.data[b - 1];
-        uint32_t far = sentences_between(w, r->head, bearer->text.first);
-        int shared = shared_words(w, mention, r->head, bearer->text, true);
-        if (gender_differs(w, bearer->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || bearer->text.first <= r->head ||
-            far > LOOK_AHEAD ||
-            (!shared &&
-             (far > 3 || is_of_name(w, r) || (r->determiner != WHO_DEFINITE && mention.last - mention.first > 3))))
-            continue;
-        int score = (bearer->lemma == who_token(w, r->head)->lemma ? 8 : 6) + 4 * shared - (int)far;
+        int score = later_score(w, &w->bearers.data[b - 1], r, mention);
         if (score > *most) {
             *most = score;
-            *best = who_same(w, bearer->entity);
+            *best = who_same(w, w->bearers.data[b - 1].entity);
         }
     }
 }
@@ -305,7 +352,7 @@ static void best_later(const or_who *w, uint32_t list, const who_referent *r, or
 uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention) {
     uint32_t lemma = who_token(w, r->head)->lemma, best = OR_NONE;
     const uint32_t *list = or_table_find(&w->roles, who_key(&lemma));
-    int most = -10;
+    int most = 0;
     if (list)
         best_later(w, *list, r, mention, &best, &most);
     uint64_t alike = r->flags & WHO_ANONYMOUS ? 0 : who_alike(w, r->head);

@@ -11,6 +11,11 @@ static bool is_capital(const or_who *w, uint32_t i) {
            (!who_is(w, i, WHO_TIME) || who_listed(w, i, "time-in-name"));
 }
 
+bool who_is_legal_form(const or_who *w, uint32_t i) {
+    return who_listed(w, i, "company-suffix") ||
+           (who_token(w, i)->flags & OR_TOKEN_UPPER && who_listed(w, i, "legal-form-in-capitals"));
+}
+
 static bool ends_body(const or_who *w, uint32_t i) {
     return who_is(w, i, WHO_BODY) || who_listed(w, i, "body-ending");
 }
@@ -96,7 +101,9 @@ static uint32_t past_joint(const or_who *w, uint32_t first, uint32_t k, uint32_t
         return k < end && is_capital(w, k) ? k : 0;
     uint32_t next = k + 1;
     bool of = who_word(w, k, "of") || who_word(w, k, "for");
-    if (of && who_word(w, next, "the"))
+    if ((of && who_word(w, next, "the")) || /* "Clerks' and Typists' Union" */
+        (who_token(w, k)->tag == OR_TAG_POS && who_word(w, next, "and") && next + 2 < end &&
+         who_token(w, next + 2)->tag == OR_TAG_POS))
         next++;
     bool joined = of                    ? who_is(w, k - 1, WHO_BODY | WHO_MAYBE_BODY)
                   : who_word(w, k, "&") ? true
@@ -113,12 +120,12 @@ static uint32_t body_end(const or_who *w, uint32_t i, uint32_t end) {
     uint32_t best = i;
     for (uint32_t k = i; k < end && k < i + RUN_MAX;) {
         bool role = who_is(w, k, WHO_TITLE | WHO_PERSON) && !who_is(w, k, WHO_PLURAL | WHO_BODY | WHO_MAYBE_BODY);
-        if (k > i && role && !(k + 1 < end && who_listed(w, k + 1, "company-suffix")))
+        if (k > i && role && !(k + 1 < end && who_is_legal_form(w, k + 1)))
             break;
         k++;
         if (k > i + 1 && (of || ends_body(w, k - 1)))
             best = k;
-        if (k < end && who_listed(w, k, "company-suffix") && !who_is(w, k, WHO_PLURAL))
+        if (k < end && who_is_legal_form(w, k) && !who_is(w, k, WHO_PLURAL))
             return k + 1; /* "Calderwick Marine plc" */
         uint32_t next = past_joint(w, i, k, end, definite);
         if (!next)
@@ -193,7 +200,7 @@ static bool may_go_on(const or_who *w, uint32_t i) {
     for (uint32_t k = i + 1; k < w->a->tokens.len && k < i + 4; k++)
         if (who_token(w, k)->form != who_token(w, k)->lower)
             return true;
-    return i + 1 < w->a->tokens.len && who_listed(w, i + 1, "company-suffix");
+    return i + 1 < w->a->tokens.len && who_is_legal_form(w, i + 1);
 }
 
 /* Most names are found whole: nothing that could be a part of them follows. */
@@ -208,7 +215,7 @@ static bool is_whole(const or_who *w, uint32_t i, uint32_t next) {
     const or_token *t = who_token(w, after);
     bool joint = t->tag == OR_TAG_OPEN || t->tag == OR_TAG_IN || t->tag == OR_TAG_CC || t->tag == OR_TAG_POS ||
                  t->tag == OR_TAG_FW || t->tag == OR_TAG_DT || t->tag == OR_TAG_NN;
-    return !joint && t->form == t->lower;
+    return !joint && t->form == t->lower && !who_listed(w, after, "name-particle");
 }
 
 bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_name_type *type) {
@@ -232,11 +239,13 @@ bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_n
     uint32_t types = types_in(w, next, *at, &beyond);
     bool same =
         next < w->a->names.len && w->a->names.data[next].at.first == i && w->a->names.data[next].at.last >= at->last;
-    *type = body > i + 1                         ? OR_NAME_ORGANIZATION
-            : types & 1u << OR_NAME_PERSON       ? OR_NAME_PERSON
-            : types & 1u << OR_NAME_ORGANIZATION ? OR_NAME_ORGANIZATION
-            : types & 1u << OR_NAME_PLACE        ? OR_NAME_PLACE
-                                                 : OR_NAME_NONE;
+    bool titled = i > 0 && who_is(w, i - 1, WHO_TITLE | WHO_PERSON) && !who_listed(w, i - 1, "person-or-firm");
+    bool human = person > i && titled; /* "founder Joris van der Meulen" */
+    *type = body > i + 1                            ? OR_NAME_ORGANIZATION
+            : human || types & 1u << OR_NAME_PERSON ? OR_NAME_PERSON
+            : types & 1u << OR_NAME_ORGANIZATION    ? OR_NAME_ORGANIZATION
+            : types & 1u << OR_NAME_PLACE           ? OR_NAME_PLACE
+                                                    : OR_NAME_NONE;
     bool one = types && (!(types & (types - 1)) || !(types & 1u << OR_NAME_PERSON)); /* parts of one name */
     return !beyond && !same && (plain == i || one);
 }

@@ -7,7 +7,8 @@ static bool age_follows(const or_who *w, or_range at) {
 
 bool who_preposition_before(const or_who *w, or_range at) {
     static const char *const words[] = {"in", "from", "at", "near", "across", "outside", NULL};
-    return at.first > 0 && who_one_of(w, at.first - 1, words);
+    bool share = at.first > 1 && who_listed(w, at.first - 2, "stake-word"); /* "shares in Acme" */
+    return at.first > 0 && !share && who_one_of(w, at.first - 1, words);
 }
 
 /* What the words after a name say: ", which", ", who", ", a maker of ...". */
@@ -15,6 +16,8 @@ static void vote_after(const or_who *w, or_range at, spelling *s) {
     uint32_t end = who_sentence_range(w, at.first).last, i = at.last;
     if (i < end && (who_listed(w, i, "sport-role") || who_listed(w, i, "firm-role")))
         s->body += 3; /* "Everton manager Ann Lee" */
+    if (i < end && who_is_legal_form(w, i))
+        s->body += 5, i++; /* "Acme AS, the lender" */
     if (i + 1 >= end || !who_word(w, i, ","))
         return;
     i++;
@@ -22,10 +25,12 @@ static void vote_after(const or_who *w, or_range at, spelling *s) {
         s->person += 3;
     if (who_word(w, i, "which"))
         s->body += 3;
-    if (who_token(w, i)->tag != OR_TAG_DT)
+    bool owned = i + 1 < end && who_token(w, i + 1)->tag == OR_TAG_POS; /* "Norway's largest lender" */
+    if (who_token(w, i)->tag != OR_TAG_DT && !owned)
         return;
     for (uint32_t k = i + 1; k < end && k < i + 7; k++) {
-        if (who_token(w, k)->tag == OR_TAG_IN || !(who_token(w, k)->flags & OR_TOKEN_WORD))
+        if (who_token(w, k)->tag == OR_TAG_IN ||
+            !(who_token(w, k)->flags & OR_TOKEN_WORD || who_token(w, k)->tag == OR_TAG_POS))
             break;
         bool heads = who_is_noun(w, k) && (k + 1 == end || !who_is_noun(w, k + 1));
         if (heads && who_is(w, k, WHO_PERSON))
@@ -75,12 +80,13 @@ static bool has_inner_capital(const or_who *w, uint32_t i) {
     return false;
 }
 
-/* What the words before a name say: "the airline Acme", "brokerage Acme", "one farmer, John Roe". */
 /* A word of the language, as the last of "Harbour Live". */
 static bool is_common(const or_who *w, uint32_t i) {
     return or_lexicon_find_hash(w->lexicon, who_token(w, i)->lower) != OR_NO_SENSE &&
            !who_is(w, i, WHO_GIVEN | WHO_PERSON);
 }
+
+/* What the words before a name say: "the airline Acme", "brokerage Acme", "one farmer, John Roe". */
 
 static void vote_before(const or_who *w, const who_chunk *chunk, spelling *s) {
     or_range at = chunk->at;
@@ -99,6 +105,8 @@ static void vote_before(const or_who *w, const who_chunk *chunk, spelling *s) {
     else if (who_word(w, i - 1, ","))
         s->person += person_before_comma(w, i - 1, start) ? 3 : 0,
             s->body += !person && body_before_comma(w, i - 1, start) ? 3 : 0;
+    else if (who_word(w, i - 1, "and") && i - start >= 3 && who_is_name_word(w, i - 2) && words_of(at) == 2)
+        s->person += who_is(w, i - 3, WHO_GIVEN) ? 2 : 0; /* "Ann Lee and Sola Bello" */
     else if (!who_is_noun(w, i - 1))
         return;
     else if (who_is(w, i - 1, WHO_PLURAL))
@@ -156,9 +164,12 @@ static void vote_words(const or_who *w, or_range at, spelling *s) {
     s->body += makers ? 3 : 0; /* "Omkar Fertilisers" */
     s->body += whole & WHO_KNOWN_BODY ? 4 : 0;
     s->body += n == 1 && who_is(w, at.first, WHO_BODY) ? 2 : 0;
-    s->body += n == 1 && (who_token(w, at.first)->flags & OR_TOKEN_UPPER) ? 1 : 0;
+    bool initials = n == 1 && who_token(w, at.first)->flags & OR_TOKEN_UPPER;
+    s->body += !initials ? 0 : who_token(w, at.first)->end - who_token(w, at.first)->begin <= 5 ? 3 : 1;
     s->body += n == 1 && has_inner_capital(w, at.first) ? 8 : 0;
-    s->place += whole & WHO_PLACE ? 3 : 0;
+    bool saint = who_word(w, at.first, "st") || who_word(w, at.first, "st.");
+    bool parish = saint && at.last < w->a->tokens.len && who_token(w, at.last)->tag == OR_TAG_POS; /* "St Mary's" */
+    s->place += parish ? 6 : whole & WHO_PLACE ? 3 : 0;
     s->person += who_is(w, at.first, WHO_GIVEN) ? (n > 1 ? 2 : 1) : 0;
 }
 

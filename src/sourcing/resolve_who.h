@@ -199,7 +199,6 @@ void who_name_entities(or_who *w); /* chunks of one name into one entity */
 /* resolve_phrases.c */
 void who_mark_mentions(or_who *w);
 void who_find_referents(or_who *w);
-uint32_t who_referent_of(const or_who *w, const or_part *mention); /* OR_NONE: none */
 static inline uint32_t who_sentence(const or_who *w, uint32_t token) {
     return who_token(w, token)->sentence;
 }
@@ -208,11 +207,15 @@ static inline or_range who_sentence_range(const or_who *w, uint32_t token) {
 }
 uint32_t who_first_referent(const or_who *w, uint32_t token); /* the first whose head is at or after the token */
 
+/* resolve_mentions.c */
+uint32_t who_referent_of(const or_who *w, const or_part *mention); /* OR_NONE: none */
+
 /* resolve_roles.c */
 void who_add_role(or_who *w, uint32_t entity, or_range text);
 void who_find_roles(or_who *w); /* titles before names, appositions, "X is a ..." */
 /* Somebody seen before who bears the role, or one like it; entity or OR_NONE. */
 uint32_t who_bearer_of(or_who *w, const who_referent *r, bool alike);
+bool who_opens(const or_who *w, const who_referent *r); /* "Mayor" in a headline, "its former doctor" in a lead */
 uint32_t who_bearer_later(or_who *w, const who_referent *r, or_range mention); /* named soon after */
 
 /* resolve_pronouns.c */

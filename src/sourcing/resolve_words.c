@@ -14,6 +14,7 @@ static const class_flags known_classes[] = {
     {"alike-anonymous", WHO_ANONYMOUS},
     {"family", WHO_PERSON},
     {"group", WHO_GROUP},
+    {"crowd", WHO_GROUP},
     {"organisation-head", WHO_BODY},
     {"body-word", WHO_BODY},
     {"bare-body", WHO_MAYBE_BODY},
