@@ -80,6 +80,21 @@ static bool is_second_determiner(const or_who *w, uint32_t i) {
     return i > 0 && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) && who_word(w, i - 1, "the");
 }
 
+/* "Sen. Ann Lee", "British Ann Lee" without what is no name; "MP for Leeds" is a place. */
+static or_range without_roles(const or_who *w, or_range at, or_name_type *type) {
+    static const char *const of[] = {"for", "of", "from", "at", NULL};
+    bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
+    if ((*type == OR_NAME_PERSON || *type == OR_NAME_NONE) && !firm)
+        while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
+                                    (who_is(w, at.first, WHO_NATION) && *type == OR_NAME_PERSON)))
+            at.first++;
+    if (words_of(at) > 1 && who_one_of(w, at.first, of)) {
+        at.first++;
+        *type = OR_NAME_PLACE;
+    }
+    return at;
+}
+
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last && ((who_token(w, at.first)->tag == OR_TAG_DT && !who_word(w, at.first, "no") &&
                                    !is_second_determiner(w, at.first)) ||
@@ -101,16 +116,7 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     if (type == OR_NAME_ORGANIZATION && words_of(at) > 2 && (who_token(w, at.first)->flags & OR_TOKEN_SENTENCE) &&
         who_listed(w, at.first, "person-or-firm"))
         at.first++; /* "Broker Acme Partners" */
-    bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
-    if ((type == OR_NAME_PERSON || type == OR_NAME_NONE) && !firm)
-        while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
-                                    (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
-            at.first++;
-    static const char *const of[] = {"for", "of", "from", "at", NULL};
-    if (words_of(at) > 1 && who_one_of(w, at.first, of)) { /* "MP for Leeds" */
-        at.first++;
-        type = OR_NAME_PLACE;
-    }
+    at = without_roles(w, at, &type);
     if (at.first < at.last && is_demonym(w, at)) {
         w->flags[at.first] |= WHO_NATION;
         return;

@@ -254,6 +254,10 @@ uint32_t who_same(const or_who *w, uint32_t entity); /* follows mergers */
 static inline who_entity *who_of(const or_who *w, uint32_t entity) {
     return &w->entities.data[who_same(w, entity)];
 }
+/* Whether an entity is known to be of another sex than a word's WHO_MALE or WHO_FEMALE. */
+static inline bool who_gender_differs(const who_entity *e, uint32_t gender) {
+    return (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+}
 or_slice who_name_text(const or_who *w, uint32_t entity); /* of a named one */
 
 static inline uint32_t who_distance(const or_who *w, uint32_t later, uint32_t earlier) { /* sentences between tokens */
