@@ -181,9 +181,10 @@ static bool is_people_word(or_who *w, or_range at, or_name_type type) {
 
 /* "Railhead said", "Railhead, which runs trains, said": the word is all that a claim's mention names. */
 static bool is_all_of_mention(const or_who *w, uint32_t i) {
-    bool relative = i + 2 < w->a->tokens.len && who_word(w, i + 1, ",") &&
-                    (who_word(w, i + 2, "which") || who_word(w, i + 2, "who"));
-    return w->mention_begins[i] && (w->mention_ends[i + 1] || relative);
+    if (!w->mention_begins[i] || w->mention_ends[i + 1])
+        return w->mention_begins[i];
+    return i + 2 < w->a->tokens.len && who_word(w, i + 1, ",") &&
+           (who_word(w, i + 2, "which") || who_word(w, i + 2, "who"));
 }
 
 /* A run of proper nouns that the namer left alone. */
