@@ -322,6 +322,9 @@ static int later_score(const or_who *w, const who_bearer *b, const who_referent 
     if (who_gender_differs(who_of(w, b->entity), r->flags & (WHO_MALE | WHO_FEMALE)) || b->text.first <= r->head ||
         has_other_post(w, b, r->head))
         return 0;
+    if (opens && r->determiner == WHO_BARE && !same && !shared && !same_title(w, b, r->head) &&
+        !who_listed(w, r->head, "headline-word"))
+        return 0; /* "Director says" is not the chairwoman's */
     if (opens && far <= HEADLINE_AHEAD)
         return 40 + (same ? 8 : 6) + 4 * shared - (int)far;
     bool next = far <= 1 && who_is(w, b->text.first, WHO_TITLE) && !who_is(w, b->text.first, WHO_MALE | WHO_FEMALE);
