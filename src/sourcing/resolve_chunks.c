@@ -44,7 +44,15 @@ static bool is_office(const or_who *w, or_range at) {
     uint32_t i = at.first;
     while (i > 0 && at.first - i < 3 && who_is_name_word(w, i - 1) && !who_is(w, i - 1, WHO_GIVEN))
         i--;
-    return i > 0 && who_word(w, i - 1, "the");
+    bool before_name = at.last < w->a->tokens.len && who_is_name_word(w, at.last) &&
+                       who_token(w, at.first)->flags & OR_TOKEN_SENTENCE; /* "District Collector S. Roe" */
+    return before_name || (i > 0 && who_word(w, i - 1, "the"));
+}
+
+/* "The Collector": a role that is held in capitals. */
+static bool is_held_office(const or_who *w, or_range at) {
+    return words_of(at) == 1 && is_role_word(w, at.first) && at.first > 0 && who_word(w, at.first - 1, "the") &&
+           !who_is(w, at.first, WHO_BODY | WHO_MAYBE_BODY | WHO_KNOWN_BODY | WHO_PLURAL);
 }
 
 /* "Usher Billy Crothers": a word for one who does something, which only the sentence's beginning makes a capital. */
@@ -111,7 +119,9 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (words_of(at) > 1 && (is_made_quality(w, at.first) || is_unlisted_role(w, at, type) ||
                                 (who_listed(w, at.first, "office-place") && who_is(w, at.first + 1, WHO_GIVEN))))
         at.first++;
-    if ((type != OR_NAME_ORGANIZATION && is_office(w, at)) || is_of_office(w, at))
+    bool body = type == OR_NAME_ORGANIZATION;
+    if ((!body && is_office(w, at)) || is_of_office(w, at) ||
+        (is_held_office(w, at) && (!body || who_is(w, at.first, WHO_OFFICE))))
         return;
     if (type == OR_NAME_ORGANIZATION && words_of(at) > 2 && (who_token(w, at.first)->flags & OR_TOKEN_SENTENCE) &&
         who_listed(w, at.first, "person-or-firm"))
@@ -296,6 +306,14 @@ static bool is_noun_of_headline(const or_who *w, or_range at) {
            !who_is(w, at.first, WHO_KNOWN_BODY | WHO_GIVEN | WHO_PLACE);
 }
 
+/* "Ann Lee of the Farmers": the end of the person's name. */
+static uint32_t before_body(const or_who *w, or_range at) {
+    for (uint32_t i = at.first + 2; i + 1 < at.last; i++)
+        if (who_word(w, i, "of") && who_word(w, i + 1, "the"))
+            return i;
+    return at.last;
+}
+
 void who_find_chunks(or_who *w) {
     uint32_t n = w->a->tokens.len, next = 0;
     w->chunk_at = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
@@ -337,6 +355,7 @@ void who_find_chunks(or_who *w) {
         if (name && name->at.first == i && name->at.last > i) {
             or_name_type type = is_initials(w, name) ? OR_NAME_ORGANIZATION : name->type;
             or_range at = {i, joined_end(w, &next, &type)};
+            at.last = type == OR_NAME_PERSON ? before_body(w, at) : at.last;
             while (type == OR_NAME_PERSON && at.last < n && (who_is(w, at.last, WHO_SUFFIX) || is_foreign(w, at)))
                 at.last++; /* "Ann Lee QC" */
             if (is_noun_of_headline(w, at))
