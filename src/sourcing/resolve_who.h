@@ -132,6 +132,7 @@ typedef struct or_who {
     uint32_t *chunk_at;                  /* per token: the chunk that begins there + 1; 0: none */
     bool *mention_begins, *mention_ends; /* per token: some attribution's mention begins with it, ends before it */
     uint32_t *speaker;                   /* per attribution: referent of its mention, OR_NONE */
+    uint32_t *asserter;                  /* per token: the referent of who is said to do a claim's cue + 1; 0: none */
     uint32_t *own; /* per attribution: entity of a mention that no referent stands for, or OR_NONE */
     or_array(who_chunk) chunks;
     or_array(who_referent) referents; /* by head */
