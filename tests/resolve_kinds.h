@@ -268,6 +268,12 @@ static const article kinds[] = {
      "Slough company|organization named Labelrite Ltd #1} had warned of it."},
     {"a firm that is told of by a clause", "Drivers went home. {Railhaven, which speaks for the lines,|organization "
                                            "named Railhaven #1} said the offer was old."},
+    {"the object is another than who does the claim",
+     "{Cllr Dan Reeve, who leads the town,|person named Dan Reeve #1} called it a stunt. {Zainab Moor, who chairs the "
+     "board,|person named Zainab Moor #2} accused him of envy: it was cheap, {she|person named Zainab Moor #2} said. "
+     "{He|person named Dan Reeve #1} said it was not."},
+    {"a man whose given name is mostly a woman's", "{The envoy, Nana Yaw Osei,|person named Yaw Osei #1} wept when he "
+                                                   "was told. {He|person named Yaw Osei #1} said it was late."},
 };
 
 #endif
