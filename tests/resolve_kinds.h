@@ -274,6 +274,10 @@ static const article kinds[] = {
      "{He|person named Dan Reeve #1} said it was not."},
     {"a man whose given name is mostly a woman's", "{The envoy, Nana Yaw Osei,|person named Yaw Osei #1} wept when he "
                                                    "was told. {He|person named Yaw Osei #1} said it was late."},
+    {"a title before a given name that is a word",
+     "{Dame Grace Holloway, who rowed for years,|person named Grace Holloway #1} asked him to go. {A "
+     "spokeswoman|person unnamed #2} said no. Dame Grace does not whisper. {She|person named Grace Holloway #1} said "
+     "it was a shame."},
 };
 
 #endif

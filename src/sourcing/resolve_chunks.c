@@ -306,6 +306,14 @@ static bool is_noun_of_headline(const or_who *w, or_range at) {
            !who_is(w, at.first, WHO_KNOWN_BODY | WHO_GIVEN | WHO_PLACE);
 }
 
+/* "Dame Honor": a word in capitals right behind a man's or a woman's title, whatever its tag. */
+static bool is_behind_title(const or_who *w, uint32_t i) {
+    const or_token *t = who_token(w, i);
+    return t->flags & OR_TOKEN_CAPITAL && !(t->flags & (OR_TOKEN_SENTENCE | OR_TOKEN_UPPER)) && i > 0 &&
+           who_is(w, i - 1, WHO_TITLE) && who_is(w, i - 1, WHO_MALE | WHO_FEMALE) && !who_is(w, i, WHO_TITLE) &&
+           who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL && who_is_noun(w, i);
+}
+
 /* "Ann Lee of the Farmers": the end of the person's name. */
 static uint32_t before_body(const or_who *w, or_range at) {
     for (uint32_t i = at.first + 2; i + 1 < at.last; i++)
@@ -365,6 +373,9 @@ void who_find_chunks(or_who *w) {
             i = at.last;
         } else if (is_role_word(w, i) && i + 1 < n && who_name_run(w, i + 1, next, &run, &run_type)) {
             i++; /* "General P. C. Roe" */
+        } else if (!is_loose_name(w, i) && is_behind_title(w, i)) {
+            push_chunk(w, (or_range){i, i + 1}, OR_NAME_PERSON, false);
+            i++;
         } else if (is_loose_name(w, i)) {
             i = add_loose(w, i, name ? name->at.first : n);
         } else if (is_whole_mention(w, i)) {
