@@ -251,6 +251,33 @@ static const article kinds[] = {
      "{The operator who took the call|person unnamed #1} wept. {She|person unnamed #1} said it was short."},
     {"a coroner who has a name", "{The coroner, Dr Ida Holm,|person named Ida Holm #1} was calm. {The coroner|person "
                                  "named Ida Holm #1} said she would not be rushed."},
+    {"a person of a body that the namer takes into the name",
+     "{The MP, P. Sundaram of the Peasants Front,|person named P. Sundaram #1} denied it. {Mr. Sundaram|person named "
+     "P. Sundaram #1} said he had no cousin."},
+    {"an office in capitals comes back to who holds it",
+     "{District Collector R. Anand|person named R. Anand #1} said roads were shut. {The Collector|person named R. "
+     "Anand #1} said so again."},
+    {"a headline's trust is the one with the word in its name",
+     "{Hospital trust|organization named Dale NHS Trust #1} blames printer\n\nLabels went wrong at the Leigh Hospital "
+     "in May. {The Dale NHS Trust|organization named Dale NHS Trust #1} said it was sorry."},
+    {"a headline's director is no chairwoman",
+     "{Director|person unnamed #1} says opera is long\n\nHalf the audience left. {Lady Ada Coote, the "
+     "chairwoman,|person named Ada Coote #2} said it was her bus."},
+    {"somebody of a town and a firm",
+     "Labelrite Ltd prints labels. {Labelrite|organization named Labelrite Ltd #1} said it prints what it gets. {The "
+     "Slough company|organization named Labelrite Ltd #1} had warned of it."},
+    {"a firm that is told of by a clause", "Drivers went home. {Railhaven, which speaks for the lines,|organization "
+                                           "named Railhaven #1} said the offer was old."},
+    {"the object is another than who does the claim",
+     "{Cllr Dan Reeve, who leads the town,|person named Dan Reeve #1} called it a stunt. {Zainab Moor, who chairs the "
+     "board,|person named Zainab Moor #2} accused him of envy: it was cheap, {she|person named Zainab Moor #2} said. "
+     "{He|person named Dan Reeve #1} said it was not."},
+    {"a man whose given name is mostly a woman's", "{The envoy, Nana Yaw Osei,|person named Yaw Osei #1} wept when he "
+                                                   "was told. {He|person named Yaw Osei #1} said it was late."},
+    {"a title before a given name that is a word",
+     "{Dame Grace Holloway, who rowed for years,|person named Grace Holloway #1} asked him to go. {A "
+     "spokeswoman|person unnamed #2} said no. Dame Grace does not whisper. {She|person named Grace Holloway #1} said "
+     "it was a shame."},
 };
 
 #endif

@@ -13,7 +13,7 @@ static uint32_t be_before(const or_engine *engine, const or_analysis *a, uint32_
     if (t[participle].tag != OR_TAG_VBN && t[participle].tag != OR_TAG_VBD)
         return OR_NONE;
     for (uint32_t i = participle; i-- > 0 && participle - i <= 3 && t[i].sentence == t[participle].sentence;) {
-        if (listed(engine, t[i].lower, "form-of-be"))
+        if (t[i].upos == OR_UPOS_AUX && listed(engine, t[i].lower, "form-of-be"))
             return i;
         if (t[i].tag != OR_TAG_RB)
             return OR_NONE;

@@ -25,12 +25,16 @@ uint32_t who_same(const or_who *w, uint32_t entity) {
 static void mark_speakers(or_who *w) {
     w->speaker = OR_NEW_ARRAY(w->arena, uint32_t, w->map->attributions.len + 1);
     w->own = OR_NEW_ARRAY(w->arena, uint32_t, w->map->attributions.len + 1);
+    w->asserter = OR_NEW_ARRAY(w->arena, uint32_t, w->a->tokens.len + 1);
     for (uint32_t k = 0; k < w->map->attributions.len; k++) {
         w->own[k] = OR_NONE;
         uint32_t r = who_referent_of(w, &w->map->attributions.data[k].mention);
         w->speaker[k] = r;
-        if (r != OR_NONE)
-            w->referents.data[r].wanted = true;
+        if (r == OR_NONE)
+            continue;
+        w->referents.data[r].wanted = true;
+        if (w->map->attributions.data[k].cue.n)
+            w->asserter[w->map->attributions.data[k].cue.head] = r + 1;
     }
 }
 

@@ -213,8 +213,8 @@ static void bind_label(or_who *w, uint32_t label) {
 static void bind_counted(or_who *w, uint32_t r) {
     who_referent *one = &w->referents.data[r];
     uint32_t i = one->at.last;
-    if (one->kind != WHO_IS_NOUN || one->entity != OR_NONE || one->at.last - one->at.first > 2 ||
-        i + 1 >= w->a->tokens.len || !who_word(w, i, ",") || !who_listed(w, one->head, "counted-one"))
+    if (one->kind != WHO_IS_NOUN || i + 1 >= w->a->tokens.len || who_token(w, i)->tag != OR_TAG_COMMA ||
+        one->entity != OR_NONE || i - one->at.first > 2 || !who_listed(w, one->head, "counted-one"))
         return;
     for (uint32_t k = r + 1; k < w->referents.len && w->referents.data[k].at.first <= i + 1; k++) {
         const who_referent *told = &w->referents.data[k];

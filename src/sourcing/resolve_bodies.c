@@ -94,17 +94,30 @@ uint32_t who_last_named_body(const or_who *w, const who_referent *r) {
     return best;
 }
 
-/* "Union says" in a headline: the first body of the text whose name tells that it is one. */
+static bool has_word(const or_who *w, or_range name, uint32_t lower) {
+    for (uint32_t i = name.first; i < name.last; i++)
+        if (who_token(w, i)->lower == lower)
+            return true;
+    return false;
+}
+
+/* "Union says" in a headline: the first body of the text that has the word in its name, else whose name tells that it
+ * is one. */
 static uint32_t first_of_kind(const or_who *w, const who_referent *r) {
+    uint32_t best = OR_NONE;
     for (uint32_t k = who_first_referent(w, r->at.last), steps = 0; k < w->referents.len && steps < 150; k++, steps++) {
         const who_referent *later = &w->referents.data[k];
         if (later->entity == OR_NONE || later->kind == WHO_IS_PRONOUN || who_in_headline(w, later->head))
             continue;
         const who_entity *e = who_of(w, later->entity);
-        if (e->named && e->type == OR_TYPE_ORGANIZATION && e->name_type != OR_NAME_PLACE && is_of_kind(w, r, e))
+        if (!e->named || e->type != OR_TYPE_ORGANIZATION || e->name_type == OR_NAME_PLACE)
+            continue;
+        if (has_word(w, e->name, who_token(w, r->head)->lower))
             return who_same(w, later->entity);
+        if (best == OR_NONE && is_of_kind(w, r, e))
+            best = who_same(w, later->entity);
     }
-    return OR_NONE;
+    return best;
 }
 
 /* "Telehealth firm says" in a headline: the body that the text begins with. */
@@ -163,8 +176,11 @@ uint32_t who_body(or_who *w, const who_referent *r) {
             uint32_t e = r->determiner == WHO_DEFINITE ? who_last_named_body(w, r) : OR_NONE; /* "the Galway firm" */
             return e != OR_NONE ? e : who_new_described(w, r, OR_TYPE_ORGANIZATION);
         }
-        if (modifier && who_of(w, owner)->type == OR_TYPE_ORGANIZATION && is_general(w, r))
-            return owner; /* "the Acme company" */
+        if (modifier && who_of(w, owner)->type == OR_TYPE_ORGANIZATION && is_general(w, r)) {
+            bool once = r->determiner == WHO_DEFINITE && who_of(w, owner)->count < 2; /* maybe a place no list has */
+            uint32_t e = once ? who_last_named_body(w, r) : OR_NONE;
+            return e != OR_NONE ? e : owner; /* "the Acme company" */
+        }
         return who_owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
     }
     if (r->plural)

@@ -44,7 +44,15 @@ static bool is_office(const or_who *w, or_range at) {
     uint32_t i = at.first;
     while (i > 0 && at.first - i < 3 && who_is_name_word(w, i - 1) && !who_is(w, i - 1, WHO_GIVEN))
         i--;
-    return i > 0 && who_word(w, i - 1, "the");
+    bool before_name = at.last < w->a->tokens.len && who_is_name_word(w, at.last) &&
+                       who_token(w, at.first)->flags & OR_TOKEN_SENTENCE; /* "District Collector S. Roe" */
+    return before_name || (i > 0 && who_word(w, i - 1, "the"));
+}
+
+/* "The Collector": a role that is held in capitals. */
+static bool is_held_office(const or_who *w, or_range at) {
+    return words_of(at) == 1 && is_role_word(w, at.first) && at.first > 0 && who_word(w, at.first - 1, "the") &&
+           !who_is(w, at.first, WHO_BODY | WHO_MAYBE_BODY | WHO_KNOWN_BODY | WHO_PLURAL);
 }
 
 /* "Usher Billy Crothers": a word for one who does something, which only the sentence's beginning makes a capital. */
@@ -80,6 +88,21 @@ static bool is_second_determiner(const or_who *w, uint32_t i) {
     return i > 0 && (who_token(w, i)->flags & OR_TOKEN_CAPITAL) && who_word(w, i - 1, "the");
 }
 
+/* "Sen. Ann Lee", "British Ann Lee" without what is no name; "MP for Leeds" is a place. */
+static or_range without_roles(const or_who *w, or_range at, or_name_type *type) {
+    static const char *const of[] = {"for", "of", "from", "at", NULL};
+    bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
+    if ((*type == OR_NAME_PERSON || *type == OR_NAME_NONE) && !firm)
+        while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
+                                    (who_is(w, at.first, WHO_NATION) && *type == OR_NAME_PERSON)))
+            at.first++;
+    if (words_of(at) > 1 && who_one_of(w, at.first, of)) {
+        at.first++;
+        *type = OR_NAME_PLACE;
+    }
+    return at;
+}
+
 static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last && ((who_token(w, at.first)->tag == OR_TAG_DT && !who_word(w, at.first, "no") &&
                                    !is_second_determiner(w, at.first)) ||
@@ -96,21 +119,14 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (words_of(at) > 1 && (is_made_quality(w, at.first) || is_unlisted_role(w, at, type) ||
                                 (who_listed(w, at.first, "office-place") && who_is(w, at.first + 1, WHO_GIVEN))))
         at.first++;
-    if ((type != OR_NAME_ORGANIZATION && is_office(w, at)) || is_of_office(w, at))
+    bool body = type == OR_NAME_ORGANIZATION;
+    if ((!body && is_office(w, at)) || is_of_office(w, at) ||
+        (is_held_office(w, at) && (!body || who_is(w, at.first, WHO_OFFICE))))
         return;
     if (type == OR_NAME_ORGANIZATION && words_of(at) > 2 && (who_token(w, at.first)->flags & OR_TOKEN_SENTENCE) &&
         who_listed(w, at.first, "person-or-firm"))
         at.first++; /* "Broker Acme Partners" */
-    bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
-    if ((type == OR_NAME_PERSON || type == OR_NAME_NONE) && !firm)
-        while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
-                                    (who_is(w, at.first, WHO_NATION) && type == OR_NAME_PERSON)))
-            at.first++;
-    static const char *const of[] = {"for", "of", "from", "at", NULL};
-    if (words_of(at) > 1 && who_one_of(w, at.first, of)) { /* "MP for Leeds" */
-        at.first++;
-        type = OR_NAME_PLACE;
-    }
+    at = without_roles(w, at, &type);
     if (at.first < at.last && is_demonym(w, at)) {
         w->flags[at.first] |= WHO_NATION;
         return;
@@ -175,9 +191,10 @@ static bool is_people_word(or_who *w, or_range at, or_name_type type) {
 
 /* "Railhead said", "Railhead, which runs trains, said": the word is all that a claim's mention names. */
 static bool is_all_of_mention(const or_who *w, uint32_t i) {
-    bool relative = i + 2 < w->a->tokens.len && who_word(w, i + 1, ",") &&
-                    (who_word(w, i + 2, "which") || who_word(w, i + 2, "who"));
-    return w->mention_begins[i] && (w->mention_ends[i + 1] || relative);
+    if (!w->mention_begins[i] || w->mention_ends[i + 1])
+        return w->mention_begins[i];
+    return i + 2 < w->a->tokens.len && who_word(w, i + 1, ",") &&
+           (who_word(w, i + 2, "which") || who_word(w, i + 2, "who"));
 }
 
 /* A run of proper nouns that the namer left alone. */
@@ -289,6 +306,22 @@ static bool is_noun_of_headline(const or_who *w, or_range at) {
            !who_is(w, at.first, WHO_KNOWN_BODY | WHO_GIVEN | WHO_PLACE);
 }
 
+/* "Dame Honor": a word in capitals right behind a man's or a woman's title, whatever its tag. */
+static bool is_behind_title(const or_who *w, uint32_t i) {
+    const or_token *t = who_token(w, i);
+    return t->flags & OR_TOKEN_CAPITAL && !(t->flags & (OR_TOKEN_SENTENCE | OR_TOKEN_UPPER)) && i > 0 &&
+           who_is(w, i - 1, WHO_TITLE) && who_is(w, i - 1, WHO_MALE | WHO_FEMALE) && !who_is(w, i, WHO_TITLE) &&
+           who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL && who_is_noun(w, i);
+}
+
+/* "Ann Lee of the Farmers": the end of the person's name. */
+static uint32_t before_body(const or_who *w, or_range at) {
+    for (uint32_t i = at.first + 2; i + 1 < at.last; i++)
+        if (who_word(w, i, "of") && who_word(w, i + 1, "the"))
+            return i;
+    return at.last;
+}
+
 void who_find_chunks(or_who *w) {
     uint32_t n = w->a->tokens.len, next = 0;
     w->chunk_at = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
@@ -330,6 +363,7 @@ void who_find_chunks(or_who *w) {
         if (name && name->at.first == i && name->at.last > i) {
             or_name_type type = is_initials(w, name) ? OR_NAME_ORGANIZATION : name->type;
             or_range at = {i, joined_end(w, &next, &type)};
+            at.last = type == OR_NAME_PERSON ? before_body(w, at) : at.last;
             while (type == OR_NAME_PERSON && at.last < n && (who_is(w, at.last, WHO_SUFFIX) || is_foreign(w, at)))
                 at.last++; /* "Ann Lee QC" */
             if (is_noun_of_headline(w, at))
@@ -339,6 +373,9 @@ void who_find_chunks(or_who *w) {
             i = at.last;
         } else if (is_role_word(w, i) && i + 1 < n && who_name_run(w, i + 1, next, &run, &run_type)) {
             i++; /* "General P. C. Roe" */
+        } else if (!is_loose_name(w, i) && is_behind_title(w, i)) {
+            push_chunk(w, (or_range){i, i + 1}, OR_NAME_PERSON, false);
+            i++;
         } else if (is_loose_name(w, i)) {
             i = add_loose(w, i, name ? name->at.first : n);
         } else if (is_whole_mention(w, i)) {

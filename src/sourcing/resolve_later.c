@@ -25,7 +25,7 @@ static uint32_t named_after_lead(const or_who *w, uint32_t claim, const who_refe
             continue;
         const who_entity *e = who_of(w, next->entity);
         uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE), far = who_distance(w, next->head, r->head);
-        bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+        bool differs = who_gender_differs(e, gender);
         bool first = next->kind == WHO_IS_NAME && e->head <= next->head && e->head + 3 > next->head;
         bool fits =
             e->type == OR_TYPE_PERSON && e->named && !e->members_n && first && !differs && is_bare_name(w, next, e);
@@ -57,7 +57,7 @@ static uint32_t relative_named_later(const or_who *w, const who_referent *r) {
         if (!e || !later->wanted || e->type != OR_TYPE_PERSON || !e->first || e->last != who_of(w, of)->last ||
             who_same(w, later->entity) == of)
             continue;
-        bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+        bool differs = who_gender_differs(e, gender);
         return differs ? OR_NONE : who_same(w, later->entity);
     }
     return OR_NONE;

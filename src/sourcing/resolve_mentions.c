@@ -122,7 +122,11 @@ static uint32_t referent_before(const or_who *w, uint32_t token, uint32_t from) 
 static uint32_t person_before_cut(const or_who *w, uint32_t r) {
     static const char *const of[] = {"of", "for", "at", NULL};
     const who_referent *mention = &w->referents.data[r];
-    if (mention->kind != WHO_IS_NAME || is_person_name(w, w->chunks.data[mention->chunk].at.first))
+    uint32_t i = mention->at.last; /* "the hospital" of "a nurse at the hospital, who asked not to be named, said" */
+    bool human = mention->kind == WHO_IS_NOUN && mention->flags & WHO_BODY && i + 1 < w->a->tokens.len &&
+                 who_word(w, i, ",") && who_word(w, i + 1, "who");
+    bool name = mention->kind == WHO_IS_NAME && !is_person_name(w, w->chunks.data[mention->chunk].at.first);
+    if (!human && !name)
         return r;
     uint32_t first = mention->at.first;
     for (uint32_t k = r, steps = 0; first > 1 && steps < 3 && who_one_of(w, first - 1, of); steps++) {

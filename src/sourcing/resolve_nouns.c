@@ -275,7 +275,7 @@ uint32_t who_noun(or_who *w, uint32_t referent) {
         return r.entity;
     }
     bool human = r.at.last < w->a->tokens.len && who_word(w, r.at.last, "who"); /* "the operator who took the call" */
-    if (human && !r.plural && category_of(w, &r) == IS_BODY)
+    if (human && !r.plural && r.flags & WHO_BODY)
         return who_person(w, &r);
     uint32_t body_meant = who_firm(w, &r);
     if (body_meant != OR_NONE)

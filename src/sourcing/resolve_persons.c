@@ -15,8 +15,7 @@ static bool speaker_fits(const or_who *w, const who_referent *r) {
     uint64_t alike = who_alike(w, r->head);
     for (uint32_t i = e->role.first; i < e->role.last; i++)
         other = other && !(who_alike(w, i) & alike); /* "the soap star" after "actress Ann Lee" */
-    return e->named && !other && !(gender == WHO_MALE && e->female > e->male) &&
-           !(gender == WHO_FEMALE && e->male > e->female);
+    return e->named && !other && !who_gender_differs(e, gender);
 }
 
 /* The unnamed speaker that the noun last stood for, or one like it. */
@@ -49,7 +48,7 @@ static uint32_t subject_before(const or_who *w, const who_referent *r) {
             continue;
         const who_entity *e = who_of(w, earlier->entity);
         uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
-        bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+        bool differs = who_gender_differs(e, gender);
         if (e->type == OR_TYPE_PERSON && !e->members_n && !e->told && !differs)
             return who_same(w, earlier->entity);
     }
@@ -63,7 +62,7 @@ static uint32_t unnamed_speaker(const or_who *w, const who_referent *r) {
         return OR_NONE;
     const who_entity *e = who_of(w, w->last_person);
     uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
-    bool differs = (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
+    bool differs = who_gender_differs(e, gender);
     return e->named || differs ? OR_NONE : w->last_person;
 }
 
@@ -167,58 +166,69 @@ static uint32_t group_of_one(const or_who *w, const who_referent *r) {
     return same ? k : OR_NONE;
 }
 
-uint32_t who_person(or_who *w, const who_referent *r) {
-    if (name_is_kept(w, r))
-        return who_new_described(w, r, OR_TYPE_PERSON);
-    uint32_t aged = person_of_age(w, r);
-    if (aged != OR_NONE)
-        return aged;
-    uint32_t of_country = compatriot(w, r);
-    if (of_country != OR_NONE)
-        return of_country;
-    const uint32_t *kin = relative_slot(w, r, false);
+/* Who is known by age, country, kin or role, or was spoken of by this noun before. */
+static uint32_t told_person(or_who *w, const who_referent *r) {
+    uint32_t e = person_of_age(w, r);
+    if (e == OR_NONE)
+        e = compatriot(w, r);
+    const uint32_t *kin = e == OR_NONE ? relative_slot(w, r, false) : NULL;
     if (kin)
         return who_same(w, *kin - 1);
-    if (r->determiner != WHO_INDEFINITE) {
-        uint32_t e = known_person(w, r);
-        if (e != OR_NONE)
-            return e;
-    }
-    const uint32_t *same =
-        r->determiner == WHO_DEFINITE ? or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma)) : NULL;
-    if (same && r->wanted && who_of(w, *same - 1)->type == OR_TYPE_PERSON && !who_of(w, *same - 1)->named)
+    if (e == OR_NONE && r->determiner != WHO_INDEFINITE)
+        e = known_person(w, r);
+    const uint32_t *same = e == OR_NONE && r->determiner == WHO_DEFINITE && r->wanted
+                               ? or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma))
+                               : NULL;
+    if (same && who_of(w, *same - 1)->type == OR_TYPE_PERSON && !who_of(w, *same - 1)->named)
         return who_same(w, *same - 1); /* "lawyers for the singer ... the singer said" */
-    if (is_short(w, r) && r->wanted && !(r->flags & WHO_ANONYMOUS) && who_listed(w, r->head, "family")) {
-        uint32_t e = subject_before(w, r), gender = r->flags & (WHO_MALE | WHO_FEMALE); /* "Ann Lee ... The widow" */
-        bool fits = e != OR_NONE &&
-                    ((gender == WHO_FEMALE && who_of(w, e)->female) || (gender == WHO_MALE && who_of(w, e)->male));
-        if (fits)
-            return e;
-    }
-    if (is_short(w, r) && r->wanted && !(r->flags & WHO_ANONYMOUS) && !who_listed(w, r->head, "family")) {
-        bool bare = r->at.last - r->at.first == 2, fits = speaker_fits(w, r);
-        if (fits && !bare && r->flags & WHO_OFFICE)
-            fits = who_distance(w, r->head, w->last_person_at) <= 1; /* "the transport secretary" is mostly another */
-        uint32_t e = fits ? w->last_person : bare ? subject_before(w, r) : OR_NONE;
-        if (e != OR_NONE) {
-            who_add_role(w, e, (or_range){r->at.first + 1, r->at.last});
-            return e;
-        }
-    }
-    uint32_t unnamed = r->wanted ? unnamed_speaker(w, r) : OR_NONE;
-    if (unnamed != OR_NONE)
-        return unnamed;
-    uint32_t newcomer = (r->wanted || r->place == WHO_SUBJECT) && is_short(w, r) ? newcomer_before(w, r) : OR_NONE;
-    if (newcomer != OR_NONE) {
-        who_add_role(w, newcomer, (or_range){r->at.first + 1, r->at.last});
-        return newcomer;
-    }
-    uint32_t meant = r->wanted && !(r->flags & WHO_ANONYMOUS) && is_role_of_name(w, r) ? subject_before(w, r) : OR_NONE;
-    if (meant != OR_NONE) {
-        who_add_role(w, meant, (or_range){r->at.first + 1, r->at.last});
-        return meant;
-    }
-    uint32_t e = who_new_described(w, r, OR_TYPE_PERSON);
+    return e;
+}
+
+/* "Ann Lee ... The widow" */
+static uint32_t relative_before(const or_who *w, const who_referent *r) {
+    uint32_t e = subject_before(w, r), gender = r->flags & (WHO_MALE | WHO_FEMALE);
+    bool fits =
+        e != OR_NONE && ((gender == WHO_FEMALE && who_of(w, e)->female) || (gender == WHO_MALE && who_of(w, e)->male));
+    return fits ? e : OR_NONE;
+}
+
+/* "The author", "the Dutch striker": whoever spoke or acted last and of whom nothing else was told. */
+static uint32_t last_to_act(const or_who *w, const who_referent *r) {
+    bool bare = r->at.last - r->at.first == 2, fits = speaker_fits(w, r);
+    if (fits && !bare && r->flags & WHO_OFFICE)
+        fits = who_distance(w, r->head, w->last_person_at) <= 1; /* "the transport secretary" is mostly another */
+    return fits ? w->last_person : bare ? subject_before(w, r) : OR_NONE;
+}
+
+/* Somebody of whom another word was used so far; the word is a role of theirs from here on. */
+static uint32_t person_meant(or_who *w, const who_referent *r) {
+    bool brief = is_short(w, r), named = r->wanted && !(r->flags & WHO_ANONYMOUS),
+         kin = who_listed(w, r->head, "family");
+    uint32_t e = brief && named && kin ? relative_before(w, r) : OR_NONE;
+    if (e != OR_NONE)
+        return e;
+    e = brief && named && !kin ? last_to_act(w, r) : OR_NONE;
+    if (e == OR_NONE && r->wanted && (e = unnamed_speaker(w, r)) != OR_NONE)
+        return e;
+    if (e == OR_NONE && brief && (r->wanted || r->place == WHO_SUBJECT))
+        e = newcomer_before(w, r);
+    if (e == OR_NONE && named && is_role_of_name(w, r))
+        e = subject_before(w, r);
+    if (e != OR_NONE)
+        who_add_role(w, e, (or_range){r->at.first + 1, r->at.last});
+    return e;
+}
+
+uint32_t who_person(or_who *w, const who_referent *r) {
+    bool kept = name_is_kept(w, r);
+    uint32_t e = kept ? OR_NONE : told_person(w, r);
+    if (!kept && e == OR_NONE)
+        e = person_meant(w, r);
+    if (e != OR_NONE)
+        return e;
+    e = who_new_described(w, r, OR_TYPE_PERSON);
+    if (kept)
+        return e;
     w->entities.data[e].whole = group_of_one(w, r);
     w->entities.data[e].male = r->flags & WHO_MALE ? 2 : 0;
     w->entities.data[e].female = r->flags & WHO_FEMALE ? 2 : 0;

@@ -40,10 +40,10 @@ static bool one_person(const who_entity *e) {
 
 /* --- he and she --- */
 
-static int gender_score(const who_entity *e, bool male) {
+static int gender_score(const who_entity *e, bool male, uint32_t far) {
     uint32_t for_it = male ? e->male : e->female, against = male ? e->female : e->male;
     if (against > for_it) /* nothing but a given name may mislead: "Nana Ofori" */
-        return e->named && against == 2 && !for_it ? -70 : -1000;
+        return e->named && against == 2 && !for_it ? (far ? -70 : -45) : -1000;
     return for_it > against ? 12 : 0;
 }
 
@@ -65,16 +65,19 @@ static uint32_t verb_of_object(const or_who *w, uint32_t token) {
 
 /* In "she told her" the object is another than the subject: its entity, or OR_NONE. */
 static uint32_t other_than(const or_who *w, uint32_t object) {
-    uint32_t verb = verb_of_object(w, w->referents.data[object].head);
+    uint32_t verb = verb_of_object(w, w->referents.data[object].head), subject = OR_NONE;
     if (verb == OR_NONE || w->referents.data[object].place == WHO_OWNER)
         return OR_NONE;
-    for (uint32_t k = object; k-- > 0 && k + 12 > object;) {
+    if (w->asserter[verb] && w->asserter[verb] <= object)
+        subject = w->asserter[verb] - 1;
+    for (uint32_t k = object; subject == OR_NONE && k-- > 0 && k + 12 > object;) {
         const or_token *s = who_token(w, w->referents.data[k].head);
-        bool subject = s->rel == OR_REL_NSUBJ || s->rel == OR_REL_NSUBJ_PASS;
-        if (subject && s->head == verb && w->referents.data[k].place != WHO_OWNER)
-            return w->referents.data[k].entity == OR_NONE ? OR_NONE : who_same(w, w->referents.data[k].entity);
+        bool fits = s->rel == OR_REL_NSUBJ || s->rel == OR_REL_NSUBJ_PASS;
+        if (fits && s->head == verb && w->referents.data[k].place != WHO_OWNER)
+            subject = k;
     }
-    return OR_NONE;
+    uint32_t e = subject == OR_NONE ? OR_NONE : w->referents.data[subject].entity;
+    return e == OR_NONE ? e : who_same(w, e);
 }
 
 static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
@@ -90,7 +93,7 @@ static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
             who_same(w, earlier->entity) == subject)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
-        int score = prominence(w, r, earlier, far) + gender_score(e, male) + (int)(e->count < 8 ? e->count : 8);
+        int score = prominence(w, r, earlier, far) + gender_score(e, male, far) + (int)(e->count < 8 ? e->count : 8);
         bool known = e->named || e->withheld;
         if (!known && e->male == e->female)
             score -= 12;
@@ -106,7 +109,7 @@ static uint32_t he_or_she(or_who *w, uint32_t at, bool male) {
         }
     }
     if (best == OR_NONE && w->last_speaker != OR_NONE && one_person(who_of(w, w->last_speaker)) &&
-        gender_score(who_of(w, w->last_speaker), male) >= 0)
+        gender_score(who_of(w, w->last_speaker), male, 1) >= 0)
         best = w->last_speaker;
     if (best != OR_NONE)
         learn_gender(w, best, male);

@@ -226,11 +226,6 @@ static int shared_words(const or_who *w, or_range a, uint32_t head, or_range b, 
     return shared;
 }
 
-static bool gender_differs(const or_who *w, uint32_t entity, uint32_t gender) {
-    const who_entity *e = who_of(w, entity);
-    return (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
-}
-
 static uint32_t sentences_between(const or_who *w, uint32_t a, uint32_t b) {
     uint32_t x = who_sentence(w, a), y = who_sentence(w, b);
     return x > y ? x - y : y - x;
@@ -259,7 +254,7 @@ static bool has_other_post(const or_who *w, const who_bearer *b, uint32_t head) 
 }
 
 static int bearer_score(const or_who *w, const who_bearer *b, const who_referent *r) {
-    if (gender_differs(w, b->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || has_other_post(w, b, r->head))
+    if (who_gender_differs(who_of(w, b->entity), r->flags & (WHO_MALE | WHO_FEMALE)) || has_other_post(w, b, r->head))
         return -100;
     int shared = shared_words(w, r->at, r->head, b->text, false);
     bool same = same_title(w, b, r->head);
@@ -324,9 +319,12 @@ static int later_score(const or_who *w, const who_bearer *b, const who_referent 
     uint32_t far = sentences_between(w, r->head, b->text.first);
     int shared = shared_words(w, mention, r->head, b->text, true);
     bool opens = who_opens(w, r), same = b->lemma == who_token(w, r->head)->lemma;
-    if (gender_differs(w, b->entity, r->flags & (WHO_MALE | WHO_FEMALE)) || b->text.first <= r->head ||
+    if (who_gender_differs(who_of(w, b->entity), r->flags & (WHO_MALE | WHO_FEMALE)) || b->text.first <= r->head ||
         has_other_post(w, b, r->head))
         return 0;
+    if (opens && r->determiner == WHO_BARE && !same && !shared && !same_title(w, b, r->head) &&
+        !who_listed(w, r->head, "headline-word"))
+        return 0; /* "Director says" is not the chairwoman's */
     if (opens && far <= HEADLINE_AHEAD)
         return 40 + (same ? 8 : 6) + 4 * shared - (int)far;
     bool next = far <= 1 && who_is(w, b->text.first, WHO_TITLE) && !who_is(w, b->text.first, WHO_MALE | WHO_FEMALE);

@@ -132,6 +132,7 @@ typedef struct or_who {
     uint32_t *chunk_at;                  /* per token: the chunk that begins there + 1; 0: none */
     bool *mention_begins, *mention_ends; /* per token: some attribution's mention begins with it, ends before it */
     uint32_t *speaker;                   /* per attribution: referent of its mention, OR_NONE */
+    uint32_t *asserter;                  /* per token: the referent of who is said to do a claim's cue + 1; 0: none */
     uint32_t *own; /* per attribution: entity of a mention that no referent stands for, or OR_NONE */
     or_array(who_chunk) chunks;
     or_array(who_referent) referents; /* by head */
@@ -253,6 +254,10 @@ uint32_t who_new_entity(or_who *w, or_source_type type, uint32_t head);
 uint32_t who_same(const or_who *w, uint32_t entity); /* follows mergers */
 static inline who_entity *who_of(const or_who *w, uint32_t entity) {
     return &w->entities.data[who_same(w, entity)];
+}
+/* Whether an entity is known to be of another sex than a word's WHO_MALE or WHO_FEMALE. */
+static inline bool who_gender_differs(const who_entity *e, uint32_t gender) {
+    return (gender == WHO_MALE && e->female > e->male) || (gender == WHO_FEMALE && e->male > e->female);
 }
 or_slice who_name_text(const or_who *w, uint32_t entity); /* of a named one */
 
