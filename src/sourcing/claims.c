@@ -141,17 +141,25 @@ static bool is_quoted(const or_stage *st, const or_range *content, uint32_t part
     return quoted == or_words_of(st, content, parts);
 }
 
-/* Whether a ranked content may be taken for a quotation that it holds: from a cue of its sentence, or, where the
- * quotation is all of it, as the claim's own quotation that resumes. */
-static bool may_hold(const or_stage *st, const or_claim *c, const or_ranked *r, or_range quotation) {
+/* Whether a claim may take a quotation into its content: one with its cue in a sentence of the quotation, or, where the
+ * quotation is all of its sentences, one that is a quotation itself, which resumes. */
+static bool may_take(const or_stage *st, const or_claim *c, or_range quotation) {
+    if (c->choice.sure || (c->cue >= quotation.first && c->cue < quotation.last))
+        return false;
+    if (is_bare(st, quotation))
+        return is_quoted(st, c->choice.content, c->choice.parts);
+    return c->cue >= st->scene->sentence_first[quotation.first] &&
+           c->cue < st->scene->sentence_last[quotation.last - 1];
+}
+
+/* Whether a ranked content holds the quotation, as may_take() has it. */
+static bool takes(const or_stage *st, const or_claim *c, const or_ranked *r, or_range quotation) {
     const or_choice *own = &c->choice;
     if (or_words_shared(st, r->content, r->parts, &quotation, 1) < or_words_of(st, &quotation, 1))
         return false;
-    if (!is_bare(st, quotation))
-        return c->cue >= st->scene->sentence_first[quotation.first] &&
-               c->cue < st->scene->sentence_last[quotation.last - 1];
-    return is_quoted(st, own->content, own->parts) && is_quoted(st, r->content, r->parts) &&
-           or_words_shared(st, own->content, own->parts, r->content, r->parts) == size_of(st, own);
+    return !is_bare(st, quotation) ||
+           (is_quoted(st, r->content, r->parts) &&
+            or_words_shared(st, own->content, own->parts, r->content, r->parts) == size_of(st, own));
 }
 
 /* Gives a quotation to the claim that holds it most probably. */
@@ -161,12 +169,12 @@ static bool cover(const or_models *models, const or_rules *rules, or_scratch *w,
     float most = LEAST_COVER;
     for (uint32_t i = 0; i < claims->len; i++) {
         const or_claim *c = &claims->data[i];
-        if (c->choice.sure || (c->cue >= quotation.first && c->cue < quotation.last))
+        if (!may_take(st, c, quotation))
             continue;
         or_frame_make(st, c->cue, &w->frame);
         or_rank_contents(models, rules, w);
         for (uint32_t k = 0; k < w->n_ranked; k++)
-            if (w->ranked[k].p * c->cue_p > most && may_hold(st, c, &w->ranked[k], quotation)) {
+            if (w->ranked[k].p * c->cue_p > most && takes(st, c, &w->ranked[k], quotation)) {
                 most = w->ranked[k].p * c->cue_p;
                 chosen = i;
                 rank = k;
