@@ -24,8 +24,8 @@ SMALL = set("a an the of in on at to for by from with and or 's ’s his her its
 ENCODINGS = {"exam-leak.txt": "utf-16", "fraud-trial.txt": "cp1252"}
 
 # a little below what is reached, so that a step back shows and a hair's breadth does not
-FLOORS = {"found": 79, "linked": 76.5, "tight": 70, "linked, quoted": 85, "tight, quoted": 80, "identity": 89, "type": 92, "name": 86,
-          "withheld": 68, "anonymous off by": 24}
+FLOORS = {"found": 80, "linked": 77, "tight": 71, "linked, quoted": 85, "tight, quoted": 81, "identity": 91.5, "type": 93, "name": 89,
+          "withheld": 72, "anonymous off by": 24}
 
 
 class Article:
