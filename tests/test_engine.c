@@ -34,6 +34,13 @@ static bool text_is(const or_analysis *a, const or_part *part, const char *text)
     return text && or_slice_is(or_range_text(a, whole), text);
 }
 
+/* The map of an article, in the arena. */
+static void make_map(or_arena *arena, const char *article, or_text *text, or_analysis *a, or_map *map) {
+    assert_true(
+        or_text_read(arena, or_engine_page_words(engine), article, strlen(article), "", OR_FORMAT_TEXT, text, NULL));
+    or_engine_map(engine, &(or_mapping){{arena, text, a}, map}, 1);
+}
+
 static void claims_are_found(void **state) {
     (void)state;
     static const wanted cases[] = {
@@ -72,9 +79,7 @@ static void claims_are_found(void **state) {
         or_map map = {0};
         char *article = or_printf(&arena, "Work in the harbour\n\nThe tide was out when the boats came in.\n\n%s\n",
                                   cases[i].paragraph);
-        assert_true(or_text_read(&arena, or_engine_page_words(engine), article, strlen(article), "", OR_FORMAT_TEXT,
-                                 &text, NULL));
-        or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
+        make_map(&arena, article, &text, &a, &map);
         bool found = false;
         for (uint32_t k = 0; k < map.attributions.len; k++) {
             const or_attribution *x = &map.attributions.data[k];
@@ -97,9 +102,7 @@ static void documents_are_independent(void **state) {
         or_text text;
         or_analysis a = {0};
         or_map map = {0};
-        assert_true(or_text_read(&arena, or_engine_page_words(engine), article, sizeof article - 1, "", OR_FORMAT_TEXT,
-                                 &text, NULL));
-        or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
+        make_map(&arena, article, &text, &a, &map);
         assert_true(map.attributions.len > 0);
         for (uint32_t k = 0; k < map.attributions.len; k++)
             sum[round] += map.attributions.data[k].confidence + map.attributions.data[k].content.at[0].first;
@@ -118,9 +121,7 @@ static void a_quotation_without_a_cue_goes_on(void **state) {
     or_text text;
     or_analysis a = {0};
     or_map map = {0};
-    assert_true(or_text_read(&arena, or_engine_page_words(engine), article, sizeof article - 1, "", OR_FORMAT_TEXT,
-                             &text, NULL));
-    or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
+    make_map(&arena, article, &text, &a, &map);
     bool found = false;
     for (uint32_t k = 1; k < map.attributions.len; k++)
         found |= text_is(&a, &map.attributions.data[k].content, "\"We have waited eleven years for this.\"") &&
@@ -139,9 +140,7 @@ static void names_introduce_a_quotation(void **state) {
     or_text text;
     or_analysis a = {0};
     or_map map = {0};
-    assert_true(or_text_read(&arena, or_engine_page_words(engine), article, sizeof article - 1, "", OR_FORMAT_TEXT,
-                             &text, NULL));
-    or_engine_map(engine, &(or_mapping){{&arena, &text, &a}, &map}, 1);
+    make_map(&arena, article, &text, &a, &map);
     assert_int_equal(map.attributions.len, 1);
     assert_true(text_is(&a, &map.attributions.data[0].mention, "Orla Keane and Tom Barrow"));
     assert_true(text_is(&a, &map.attributions.data[0].content, "\"The piers have moved by a foot since the spring.\""));
