@@ -67,29 +67,26 @@ static bool kind_of(loading *l, const yaml_node_t *node, or_rule_kind *kind) {
     return fail(l, node, "this is no kind of rule", "write claim, start, end, gap, source or cue");
 }
 
-static bool number_of(loading *l, const yaml_node_t *node, uint32_t *out) {
+/* A number from 1 to `most`. */
+static bool number_of(loading *l, const yaml_node_t *node, unsigned long most, const char *what, const char *cure,
+                      uint32_t *out) {
     const char *text = NULL;
     if (!text_of(l, node, &text))
         return false;
     char *end;
     unsigned long value = strtoul(text, &end, 10);
-    if (*end || value < 1 || value > OR_MATCHES_MAX)
-        return fail(l, node, "a number from 1 to 16 was expected here", "write how many matches may be taken");
+    if (*end || value < 1 || value > most)
+        return fail(l, node, what, cure);
     *out = (uint32_t)value;
     return true;
 }
 
-static bool percent_of(loading *l, const yaml_node_t *node, float *out) {
-    const char *text = NULL;
-    if (!text_of(l, node, &text))
-        return false;
-    char *end;
-    unsigned long value = strtoul(text, &end, 10);
-    if (*end || value < 1 || value > 100)
-        return fail(l, node, "a number from 1 to 100 was expected here",
-                    "write how many of a hundred matches are claims");
-    *out = (float)value / 100.0f;
-    return true;
+static bool sure_of(loading *l, const yaml_node_t *node, or_rule *rule) {
+    uint32_t percent = 0;
+    bool ok = number_of(l, node, 100, "a number from 1 to 100 was expected here",
+                        "write how many of a hundred matches are claims", &percent);
+    rule->sure = (float)percent / 100.0f;
+    return ok;
 }
 
 static bool cues_of(loading *l, yaml_node_t *node, or_rule *rule) {
@@ -120,11 +117,12 @@ static bool read_field(loading *l, const char *key, yaml_node_t *key_node, yaml_
     if (strcmp(key, "kind") == 0)
         return kind_of(l, value, &rule->kind);
     if (strcmp(key, "most") == 0)
-        return number_of(l, value, &rule->most);
+        return number_of(l, value, OR_MATCHES_MAX, "a number from 1 to 16 was expected here",
+                         "write how many matches may be taken", &rule->most);
     if (strcmp(key, "cues") == 0)
         return cues_of(l, value, rule);
     if (strcmp(key, "sure") == 0)
-        return percent_of(l, value, &rule->sure);
+        return sure_of(l, value, rule);
     if (strcmp(key, "examples") == 0)
         return list_of(l, value, &rule->examples);
     if (strcmp(key, "not") == 0)
@@ -253,20 +251,21 @@ static bool number_rules(loading *l) {
     return true;
 }
 
+/* As it stands, or in its base form. */
+static bool lists_word(const uint32_t *hashes, uint32_t n, const or_token *word) {
+    bool listed = false;
+    for (uint32_t i = 0; !listed && i < n; i++)
+        listed = hashes[i] == word->lower || hashes[i] == word->lemma;
+    return listed;
+}
+
 bool or_rule_takes(const or_rule *rule, const or_token *cue) {
-    bool takes = !rule->n_cues;
-    for (uint32_t i = 0; !takes && i < rule->n_cues; i++)
-        takes = rule->cues[i] == cue->lower || rule->cues[i] == cue->lemma;
-    return takes;
+    return !rule->n_cues || lists_word(rule->cues, rule->n_cues, cue);
 }
 
 bool or_rules_name_cue(const or_rules *rules, const or_token *word) {
-    bool named = false;
-    if (!((rules->sure_bits >> word->lower % 64 | rules->sure_bits >> word->lemma % 64) & 1))
-        return false;
-    for (uint32_t i = 0; !named && i < rules->n_sure_cues; i++)
-        named = rules->sure_cues[i] == word->lower || rules->sure_cues[i] == word->lemma;
-    return named;
+    bool may = (rules->sure_bits >> word->lower % 64 | rules->sure_bits >> word->lemma % 64) & 1;
+    return may && lists_word(rules->sure_cues, rules->n_sure_cues, word);
 }
 
 static void list_sure_cues(or_rules *rules) {
