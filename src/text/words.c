@@ -165,40 +165,55 @@ static bool stands_at(const or_phrases *list, uint32_t at, or_slice text) {
     return at < list->all.len && or_slice_eq(list->all.data[at].text, text);
 }
 
-static bool add_phrase(const or_list_place *place, or_slice entry, uint64_t traits) {
-    const reading *r = place->context;
-    or_phrases *list = &r->words->lists[r->list];
+/* An entry as a phrase of the list that is read, and where it stands there or belongs. */
+typedef struct found {
     or_plain plain;
     or_phrase phrase;
-    if (!read_phrase(place, entry, &plain, &phrase))
+    or_phrases *list;
+    uint32_t at;
+    bool known;
+} found;
+
+static bool find_phrase(const or_list_place *place, or_slice entry, found *f) {
+    const reading *r = place->context;
+    if (!read_phrase(place, entry, &f->plain, &f->phrase))
         return false;
+    f->list = &r->words->lists[r->list];
+    f->at = place_of(f->list, f->phrase.text);
+    f->known = stands_at(f->list, f->at, f->phrase.text);
+    return true;
+}
+
+static bool add_phrase(const or_list_place *place, or_slice entry, uint64_t traits) {
+    const reading *r = place->context;
+    found f;
+    if (!find_phrase(place, entry, &f))
+        return false;
+    or_phrases *list = f.list;
+    or_phrase phrase = f.phrase;
     phrase.begins = traits >> BEGINS & 1;
     phrase.whole = traits >> WHOLE & 1;
     phrase.label = traits >> LABEL & 1;
     phrase.weight = traits >> SURE & 1 ? 4 : traits >> STRONG & 1 ? 3 : traits >> WEAK & 1 ? 1 : 2;
-    uint32_t at = place_of(list, phrase.text);
-    bool known = stands_at(list, at, phrase.text);
-    phrase.text = known ? list->all.data[at].text : or_slice_dup(&r->words->arena, phrase.text);
-    if (!known) {
+    phrase.text = f.known ? list->all.data[f.at].text : or_slice_dup(&r->words->arena, phrase.text);
+    if (!f.known) {
         or_push(&r->words->arena, &list->all, phrase);
-        memmove(&list->all.data[at + 1], &list->all.data[at], sizeof phrase * (list->all.len - 1 - at));
+        memmove(&list->all.data[f.at + 1], &list->all.data[f.at], sizeof phrase * (list->all.len - 1 - f.at));
     }
-    list->all.data[at] = phrase;
+    list->all.data[f.at] = phrase;
     return true;
 }
 
 static bool remove_phrase(const or_list_place *place, or_slice entry) {
     const reading *r = place->context;
-    or_phrases *list = &r->words->lists[r->list];
-    or_plain plain;
-    or_phrase phrase;
-    if (!read_phrase(place, entry, &plain, &phrase))
+    found f;
+    if (!find_phrase(place, entry, &f))
         return false;
-    uint32_t at = place_of(list, phrase.text);
-    if (!stands_at(list, at, phrase.text))
+    if (!f.known)
         return or_list_lacks(place, entry, NAMES[r->list]);
-    list->all.len--;
-    memmove(&list->all.data[at], &list->all.data[at + 1], sizeof phrase * (list->all.len - at));
+    or_phrase *removed = &f.list->all.data[f.at];
+    f.list->all.len--;
+    memmove(removed, removed + 1, sizeof *removed * (f.list->all.len - f.at));
     return true;
 }
 
