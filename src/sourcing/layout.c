@@ -53,6 +53,23 @@ static or_part one_range(or_arena *arena, or_range r, uint32_t head) {
     return (or_part){or_memdup(arena, &r, sizeof r), 1, head};
 }
 
+/* Adds a statement without a cue; mention.first == mention.last: nobody is mentioned. */
+static void add_statement(or_arena *arena, or_map *map, uint8_t *covered, or_range mention, or_range content,
+                          const char *rule, double confidence, or_quotation quotation) {
+    or_attribution at = {.source = OR_NONE,
+                         .parent = OR_NONE,
+                         .kind = OR_KIND_STATEMENT,
+                         .confidence = confidence,
+                         .rule = rule,
+                         .quotation = quotation};
+    at.cue.head = at.mention.head = OR_NONE;
+    if (mention.first < mention.last)
+        at.mention = one_range(arena, mention, mention.last - 1);
+    at.content = one_range(arena, content, OR_NONE);
+    or_push(arena, &map->attributions, at);
+    memset(covered + content.first, 1, content.last - content.first);
+}
+
 static bool is_no_label(const or_engine *e, const or_analysis *a, or_range label) {
     return or_lexicon_get_hash(e->lexicon, a->tokens.data[label.first].lower, e->words.no_label_class) != NULL;
 }
@@ -91,19 +108,9 @@ static void find_labels(const or_engine *e, or_arena *arena, or_map *map, uint8_
         or_range content = {label.last + 1, para->at.last};
         if ((!headline && count_label(hashes, found, hash_of(a, label)) < 2) || overlaps(map, covered, content))
             continue;
-        or_attribution at = {.source = OR_NONE,
-                             .parent = OR_NONE,
-                             .kind = OR_KIND_STATEMENT,
-                             .confidence = headline ? 0.7 : 0.9,
-                             .rule = headline ? "headline-label" : "speaker-label",
-                             .quotation = OR_QUOTATION_DIRECT};
-        if (headline && a->tokens.data[content.first].quote == OR_NONE)
-            at.quotation = OR_QUOTATION_INDIRECT;
-        at.mention = one_range(arena, label, label.last - 1);
-        at.content = one_range(arena, content, OR_NONE);
-        at.cue.head = OR_NONE;
-        or_push(arena, &map->attributions, at);
-        memset(covered + content.first, 1, content.last - content.first);
+        bool indirect = headline && a->tokens.data[content.first].quote == OR_NONE;
+        add_statement(arena, map, covered, label, content, headline ? "headline-label" : "speaker-label",
+                      headline ? 0.7 : 0.9, indirect ? OR_QUOTATION_INDIRECT : OR_QUOTATION_DIRECT);
     }
 }
 
@@ -133,17 +140,7 @@ static void find_introduced(const or_engine *e, or_arena *arena, or_map *map, ui
         if (q->parent != OR_NONE || !q->opened || !names_before(a, q->at.first, &names) || is_no_label(e, a, names) ||
             overlaps(map, covered, q->at))
             continue;
-        or_attribution at = {.source = OR_NONE,
-                             .parent = OR_NONE,
-                             .kind = OR_KIND_STATEMENT,
-                             .confidence = 0.85,
-                             .rule = "names-before-quotation",
-                             .quotation = OR_QUOTATION_DIRECT};
-        at.mention = one_range(arena, names, names.last - 1);
-        at.content = one_range(arena, q->at, OR_NONE);
-        at.cue.head = OR_NONE;
-        or_push(arena, &map->attributions, at);
-        memset(covered + q->at.first, 1, q->at.last - q->at.first);
+        add_statement(arena, map, covered, names, q->at, "names-before-quotation", 0.85, OR_QUOTATION_DIRECT);
     }
 }
 
@@ -180,16 +177,7 @@ static void find_continued(or_arena *arena, or_map *map, uint8_t *covered) {
         const or_quote *q = &a->quotes.data[i];
         if (!stands_alone(a, q, claimed) || overlaps(map, covered, q->at))
             continue;
-        or_attribution at = {.source = OR_NONE,
-                             .parent = OR_NONE,
-                             .kind = OR_KIND_STATEMENT,
-                             .confidence = 0.6,
-                             .rule = "continued-quotation",
-                             .quotation = OR_QUOTATION_DIRECT};
-        at.content = one_range(arena, q->at, OR_NONE);
-        at.cue.head = at.mention.head = OR_NONE;
-        or_push(arena, &map->attributions, at);
-        memset(covered + q->at.first, 1, q->at.last - q->at.first);
+        add_statement(arena, map, covered, (or_range){0, 0}, q->at, "continued-quotation", 0.6, OR_QUOTATION_DIRECT);
         claimed[a->tokens.data[q->at.last - 1].sentence] = 1;
     }
 }
