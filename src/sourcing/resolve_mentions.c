@@ -2,15 +2,10 @@
 
 /* Which referent a claim's mention stands for. */
 
-static bool is_preposition(const or_who *w, uint32_t i) {
-    const or_token *t = who_token(w, i);
-    return (t->tag == OR_TAG_IN || t->tag == OR_TAG_TO) && t->rel != OR_REL_MARK && t->rel != OR_REL_ADVMOD;
-}
-
 static uint32_t first_in_part(const or_who *w, const or_part *mention, uint32_t last) {
     uint32_t i = mention->at[0].first;
     while (i + 1 < last &&
-           (!(who_token(w, i)->flags & OR_TOKEN_WORD) || is_preposition(w, i) || who_is(w, i, WHO_EDITORIAL)))
+           (!(who_token(w, i)->flags & OR_TOKEN_WORD) || who_is_preposition(w, i) || who_is(w, i, WHO_EDITORIAL)))
         i++;
     return i;
 }
@@ -28,7 +23,7 @@ static uint32_t last_name_of(const or_who *w, or_range mention, uint32_t first) 
     if (!may_be_broken(w, &w->referents.data[first], mention))
         return first;
     for (uint32_t i = mention.first; i < mention.last; i++)
-        if (!(who_token(w, i)->flags & OR_TOKEN_WORD) || is_preposition(w, i) || who_token(w, i)->tag == OR_TAG_WP)
+        if (!(who_token(w, i)->flags & OR_TOKEN_WORD) || who_is_preposition(w, i) || who_token(w, i)->tag == OR_TAG_WP)
             return first;
     uint32_t last = who_first_referent(w, mention.last - 1);
     return last < w->referents.len && w->referents.data[last].kind == WHO_IS_NAME &&

@@ -53,11 +53,6 @@ static bool is_joint(const or_who *w, uint32_t i) {
 
 /* --- where a phrase stands in its sentence --- */
 
-static bool is_preposition(const or_who *w, uint32_t i) {
-    const or_token *t = who_token(w, i);
-    return (t->tag == OR_TAG_IN || t->tag == OR_TAG_TO) && t->rel != OR_REL_MARK && t->rel != OR_REL_ADVMOD;
-}
-
 /* "after a fifth man, whom it calls E, came forward": a subject, though what stands before may be a preposition. */
 static bool begins_clause(const or_who *w, or_range at, uint32_t end) {
     static const char *const words[] = {"after", "before", "since", "until", "as", NULL};
@@ -79,7 +74,7 @@ static who_place place_of(const or_who *w, or_range at, uint32_t head, uint32_t 
         return WHO_OWNER;
     if (rel == OR_REL_NSUBJ || rel == OR_REL_NSUBJ_PASS || rel == OR_REL_NSUBJ_OUTER)
         return WHO_SUBJECT;
-    if (at.first > 0 && is_preposition(w, at.first - 1))
+    if (at.first > 0 && who_is_preposition(w, at.first - 1))
         return begins_clause(w, at, end) ? WHO_SUBJECT : WHO_OBLIQUE;
     if (rel != OR_REL_OBJ && rel != OR_REL_IOBJ && at.last < end && who_is_verb(w, at.last))
         return WHO_SUBJECT;

@@ -186,6 +186,7 @@ bool who_in_headline(const or_who *w, uint32_t token);
 bool who_one_of(const or_who *w, uint32_t token, const char *const *words);
 bool who_is_noun(const or_who *w, uint32_t token);
 bool who_is_verb(const or_who *w, uint32_t token);
+bool who_is_preposition(const or_who *w, uint32_t token); /* not of a clause, and no adverb */
 static inline bool who_is_name_word(const or_who *w, uint32_t token) {
     uint8_t tag = who_tag(w, token);
     return tag == OR_TAG_NNP || tag == OR_TAG_NNPS;

@@ -250,6 +250,11 @@ bool who_is_noun(const or_who *w, uint32_t token) {
     return tag >= OR_TAG_NN && tag <= OR_TAG_NNPS;
 }
 
+bool who_is_preposition(const or_who *w, uint32_t token) {
+    const or_token *t = who_token(w, token);
+    return (t->tag == OR_TAG_IN || t->tag == OR_TAG_TO) && t->rel != OR_REL_MARK && t->rel != OR_REL_ADVMOD;
+}
+
 bool who_is_verb(const or_who *w, uint32_t token) {
     uint8_t tag = who_token(w, token)->tag;
     return (tag >= OR_TAG_VB && tag <= OR_TAG_VBZ) || tag == OR_TAG_MD;
