@@ -34,11 +34,19 @@ static bool text_is(const or_analysis *a, const or_part *part, const char *text)
     return text && or_slice_is(or_range_text(a, whole), text);
 }
 
-/* The map of an article, in the arena. */
-static void make_map(or_arena *arena, const char *article, or_text *text, or_analysis *a, or_map *map) {
-    assert_true(
-        or_text_read(arena, or_engine_page_words(engine), article, strlen(article), "", OR_FORMAT_TEXT, text, NULL));
-    or_engine_map(engine, &(or_mapping){{arena, text, a}, map}, 1);
+typedef struct mapped {
+    or_arena arena;
+    or_text text;
+    or_analysis a;
+    or_map map;
+} mapped;
+
+/* The map of an article; the caller frees the arena. */
+static void make_map(const char *article, mapped *m) {
+    *m = (mapped){.arena = {0}};
+    assert_true(or_text_read(&m->arena, or_engine_page_words(engine), article, strlen(article), "", OR_FORMAT_TEXT,
+                             &m->text, NULL));
+    or_engine_map(engine, &(or_mapping){{&m->arena, &m->text, &m->a}, &m->map}, 1);
 }
 
 static void claims_are_found(void **state) {
@@ -73,21 +81,20 @@ static void claims_are_found(void **state) {
          OR_KIND_STATEMENT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mapped m;
         or_arena arena = {0};
-        or_text text;
-        or_analysis a = {0};
-        or_map map = {0};
         char *article = or_printf(&arena, "Work in the harbour\n\nThe tide was out when the boats came in.\n\n%s\n",
                                   cases[i].paragraph);
-        make_map(&arena, article, &text, &a, &map);
+        make_map(article, &m);
         bool found = false;
-        for (uint32_t k = 0; k < map.attributions.len; k++) {
-            const or_attribution *x = &map.attributions.data[k];
-            found |= text_is(&a, &x->mention, cases[i].source) && text_is(&a, &x->content, cases[i].content) &&
+        for (uint32_t k = 0; k < m.map.attributions.len; k++) {
+            const or_attribution *x = &m.map.attributions.data[k];
+            found |= text_is(&m.a, &x->mention, cases[i].source) && text_is(&m.a, &x->content, cases[i].content) &&
                      x->kind == cases[i].kind;
         }
         if (!found)
             fail_msg("not found: %s", cases[i].paragraph);
+        or_arena_free(&m.arena);
         or_arena_free(&arena);
     }
 }
@@ -96,19 +103,16 @@ static void claims_are_found(void **state) {
 static void documents_are_independent(void **state) {
     (void)state;
     static const char article[] = "A title\n\nThe mayor said the road was safe. \"Nobody fell,\" she added.\n";
-    or_arena arena = {0};
     double sum[2] = {0, 0};
     for (int round = 0; round < 2; round++) {
-        or_text text;
-        or_analysis a = {0};
-        or_map map = {0};
-        make_map(&arena, article, &text, &a, &map);
-        assert_true(map.attributions.len > 0);
-        for (uint32_t k = 0; k < map.attributions.len; k++)
-            sum[round] += map.attributions.data[k].confidence + map.attributions.data[k].content.at[0].first;
+        mapped m;
+        make_map(article, &m);
+        assert_true(m.map.attributions.len > 0);
+        for (uint32_t k = 0; k < m.map.attributions.len; k++)
+            sum[round] += m.map.attributions.data[k].confidence + m.map.attributions.data[k].content.at[0].first;
+        or_arena_free(&m.arena);
     }
     assert_true(sum[0] >= sum[1] && sum[0] <= sum[1]);
-    or_arena_free(&arena);
 }
 
 /* A quotation that is a sentence of its own, behind a claim without one, is said by the same person. */
@@ -117,17 +121,14 @@ static void a_quotation_without_a_cue_goes_on(void **state) {
     static const char article[] =
         "Work in the harbour\n\nOrla Keane said the harbour would be dredged by June. \"We have "
         "waited eleven years for this.\" The tide was out.\n";
-    or_arena arena = {0};
-    or_text text;
-    or_analysis a = {0};
-    or_map map = {0};
-    make_map(&arena, article, &text, &a, &map);
+    mapped m;
+    make_map(article, &m);
     bool found = false;
-    for (uint32_t k = 1; k < map.attributions.len; k++)
-        found |= text_is(&a, &map.attributions.data[k].content, "\"We have waited eleven years for this.\"") &&
-                 map.attributions.data[k].source == map.attributions.data[0].source;
+    for (uint32_t k = 1; k < m.map.attributions.len; k++)
+        found |= text_is(&m.a, &m.map.attributions.data[k].content, "\"We have waited eleven years for this.\"") &&
+                 m.map.attributions.data[k].source == m.map.attributions.data[0].source;
     assert_true(found);
-    or_arena_free(&arena);
+    or_arena_free(&m.arena);
 }
 
 /* Names and a colon before a quotation say whose it is, without a word of saying. */
@@ -136,15 +137,13 @@ static void names_introduce_a_quotation(void **state) {
     static const char article[] =
         "Work in the harbour\n\nMore from the quay - Orla Keane and Tom Barrow: \"The piers have "
         "moved by a foot since the spring.\"\n";
-    or_arena arena = {0};
-    or_text text;
-    or_analysis a = {0};
-    or_map map = {0};
-    make_map(&arena, article, &text, &a, &map);
-    assert_int_equal(map.attributions.len, 1);
-    assert_true(text_is(&a, &map.attributions.data[0].mention, "Orla Keane and Tom Barrow"));
-    assert_true(text_is(&a, &map.attributions.data[0].content, "\"The piers have moved by a foot since the spring.\""));
-    or_arena_free(&arena);
+    mapped m;
+    make_map(article, &m);
+    assert_int_equal(m.map.attributions.len, 1);
+    assert_true(text_is(&m.a, &m.map.attributions.data[0].mention, "Orla Keane and Tom Barrow"));
+    assert_true(
+        text_is(&m.a, &m.map.attributions.data[0].content, "\"The piers have moved by a foot since the spring.\""));
+    or_arena_free(&m.arena);
 }
 
 static void examples_in_rules_hold(void **state) {
