@@ -1,5 +1,11 @@
 #include "sourcing/claims.h"
 
+/* What a claim is judged by, once content and source are chosen. */
+static void measure(const or_scratch *w, or_claim *c) {
+    c->before = c->cue_p * (0.4f + 0.6f * c->choice.near_p);
+    or_sure_of_claim(w, c);
+}
+
 void or_possible_claims(or_arena *arena, const or_models *models, const or_rules *rules, or_scratch *w,
                         const or_stage *stage, or_claims *out) {
     for (uint32_t i = 0; i < stage->scene->n; i++) {
@@ -14,8 +20,7 @@ void or_possible_claims(or_arena *arena, const or_models *models, const or_rules
         if (!claim.choice.parts || !(likely || claim.choice.sure))
             continue;
         or_choose_source(models, rules, w, &claim.choice);
-        claim.before = claim.cue_p * (0.4f + 0.6f * claim.choice.near_p);
-        or_sure_of_claim(w, &claim);
+        measure(w, &claim);
         or_push(arena, out, claim);
     }
 }
@@ -82,12 +87,12 @@ static float confidence_of(const or_models *models, const or_claim *c) {
 
 void or_settle_claims(const or_models *models, const or_stage *st, or_claims *claims) {
     or_sure_of_others(st, claims->data, claims->len);
-    for (uint32_t i = 0; i < claims->len; i++)
-        claims->data[i].confidence = confidence_of(models, &claims->data[i]);
-    for (uint32_t i = 0; i < claims->len; i++)
-        claims->data[i].dropped = claims->data[i].confidence < or_least_confidence(&claims->data[i]);
-    for (uint32_t i = 0; i < claims->len; i++)
-        claims->data[i].inside = OR_NONE;
+    for (uint32_t i = 0; i < claims->len; i++) {
+        or_claim *c = &claims->data[i];
+        c->confidence = confidence_of(models, c);
+        c->dropped = c->confidence < or_least_confidence(c);
+        c->inside = OR_NONE;
+    }
     drop_doubles(st, claims);
     find_parents(st, claims);
 }
@@ -96,22 +101,22 @@ void or_settle_claims(const or_models *models, const or_stage *st, or_claims *cl
 
 enum { LONG_QUOTATION = 6 /* words */ };
 
-#define LEAST_COVER                                                                                                    \
-    0.02f /* probability of cue and content, at which a content may be taken for the quotation it holds */
+/* The probability of cue and content from which on a content may be taken for the quotation that it holds. */
+static const float LEAST_COVER = 0.02f;
 
 /* The next long quotation from token `at` on; first == last: there is none. Those within another count as part of it.
  */
 static or_range next_quotation(const or_stage *st, uint32_t at) {
     const or_analysis *a = st->scene->a;
     for (uint32_t i = at, n = st->scene->n; i < n;) {
-        uint32_t q = st->t[i].quote, end = i + 1;
+        uint32_t q = st->t[i].quote;
         if (q == OR_NONE) {
             i++;
             continue;
         }
         while (a->quotes.data[q].parent != OR_NONE)
             q = a->quotes.data[q].parent;
-        end = or_least(a->quotes.data[q].at.last - st->scene->first, n);
+        uint32_t end = or_least(a->quotes.data[q].at.last - st->scene->first, n);
         or_range quotation = {i, end > i ? end : i + 1};
         if (or_words_of(st, &quotation, 1) >= LONG_QUOTATION)
             return quotation;
@@ -143,38 +148,38 @@ static bool is_quoted(const or_stage *st, const or_range *content, uint32_t part
 
 /* Whether a claim may take a quotation into its content: one with its cue in a sentence of the quotation, or, where the
  * quotation is all of its sentences, one that is a quotation itself, which resumes. */
-static bool may_take(const or_stage *st, const or_claim *c, or_range quotation) {
+static bool may_take(const or_stage *st, const or_claim *c, or_range quotation, bool bare) {
     if (c->choice.sure || (c->cue >= quotation.first && c->cue < quotation.last))
         return false;
-    if (is_bare(st, quotation))
+    if (bare)
         return is_quoted(st, c->choice.content, c->choice.parts);
     return c->cue >= st->scene->sentence_first[quotation.first] &&
            c->cue < st->scene->sentence_last[quotation.last - 1];
 }
 
 /* Whether a ranked content holds the quotation, as may_take() has it. */
-static bool takes(const or_stage *st, const or_claim *c, const or_ranked *r, or_range quotation) {
+static bool takes(const or_stage *st, const or_claim *c, const or_ranked *r, or_range quotation, bool bare) {
     const or_choice *own = &c->choice;
     if (or_words_shared(st, r->content, r->parts, &quotation, 1) < or_words_of(st, &quotation, 1))
         return false;
-    return !is_bare(st, quotation) ||
-           (is_quoted(st, r->content, r->parts) &&
-            or_words_shared(st, own->content, own->parts, r->content, r->parts) == size_of(st, own));
+    return !bare || (is_quoted(st, r->content, r->parts) &&
+                     or_words_shared(st, own->content, own->parts, r->content, r->parts) == size_of(st, own));
 }
 
 /* Gives a quotation to the claim that holds it most probably. */
 static bool cover(const or_models *models, const or_rules *rules, or_scratch *w, const or_stage *st, or_claims *claims,
                   or_range quotation) {
     uint32_t chosen = OR_NONE, rank = 0;
+    bool bare = is_bare(st, quotation);
     float most = LEAST_COVER;
     for (uint32_t i = 0; i < claims->len; i++) {
         const or_claim *c = &claims->data[i];
-        if (!may_take(st, c, quotation))
+        if (!may_take(st, c, quotation, bare))
             continue;
         or_frame_make(st, c->cue, &w->frame);
         or_rank_contents(models, rules, w);
         for (uint32_t k = 0; k < w->n_ranked; k++)
-            if (w->ranked[k].p * c->cue_p > most && takes(st, c, &w->ranked[k], quotation)) {
+            if (w->ranked[k].p * c->cue_p > most && takes(st, c, &w->ranked[k], quotation, bare)) {
                 most = w->ranked[k].p * c->cue_p;
                 chosen = i;
                 rank = k;
@@ -186,17 +191,25 @@ static bool cover(const or_models *models, const or_rules *rules, or_scratch *w,
     or_frame_make(st, c->cue, &w->frame);
     or_rank_contents(models, rules, w);
     or_choose_ranked(models, rules, w, rank, &c->choice);
-    c->before = c->cue_p * (0.4f + 0.6f * c->choice.near_p);
+    measure(w, c);
     c->covers = true;
-    or_sure_of_claim(w, c);
     return true;
 }
 
-void or_cover_quotations(const or_models *models, const or_rules *rules, or_scratch *w, const or_stage *st,
-                         or_claims *claims) {
+/* Quotations of more than a few words are near always part of a claim. Where settled claims leave one out, the claim
+ * that has it among its ranked contents with the highest probability takes that content; then all are settled again. */
+static void cover_quotations(const or_models *models, const or_rules *rules, or_scratch *w, const or_stage *st,
+                             or_claims *claims) {
     bool changed = false;
     for (or_range q = next_quotation(st, 0); q.first < q.last; q = next_quotation(st, q.last))
         changed |= !is_held(st, claims, q) && cover(models, rules, w, st, claims, q);
     if (changed)
         or_settle_claims(models, st, claims);
+}
+
+void or_find_claims(or_arena *arena, const or_models *models, const or_rules *rules, or_scratch *w,
+                    const or_stage *stage, or_claims *out) {
+    or_possible_claims(arena, models, rules, w, stage, out);
+    or_settle_claims(models, stage, out);
+    cover_quotations(models, rules, w, stage, out);
 }

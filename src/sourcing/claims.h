@@ -39,9 +39,8 @@ void or_possible_claims(or_arena *arena, const or_models *models, const or_rules
  * stand inside another. */
 void or_settle_claims(const or_models *models, const or_stage *stage, or_claims *claims);
 
-/* Quotations of more than a few words are near always part of a claim. Where settled claims leave one out, the claim
- * that has it among its ranked contents with the highest probability takes that content; then all are settled again. */
-void or_cover_quotations(const or_models *models, const or_rules *rules, or_scratch *scratch, const or_stage *stage,
-                         or_claims *claims);
+/* The claims of a paragraph: those possible, settled; then long quotations that none of them holds are given to one. */
+void or_find_claims(or_arena *arena, const or_models *models, const or_rules *rules, or_scratch *scratch,
+                    const or_stage *stage, or_claims *out);
 
 #endif

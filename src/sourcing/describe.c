@@ -4,7 +4,7 @@
 
 /* Do the lexicons list a token, by its lower-case form, in this class? */
 static bool is_listed(const or_engine *e, const or_stage *st, uint32_t i, or_telling klass) {
-    return or_lexicon_get_hash(e->lexicon, st->t[i].lower, e->words.tellings[klass]) != NULL;
+    return or_is_telling(e, st->t[i].lower, klass);
 }
 
 static or_kind kind_of_traits(const or_engine *e, uint64_t traits, or_kind otherwise) {

@@ -30,8 +30,9 @@ static void find_words(or_engine *e) {
     static const char *const kinds[OR_KIND_COUNT] = {"statement", "belief", "evidence",  "question",
                                                      "refusal",   "decree", "intention", "attitude"};
     static const char *const tellings[OR_TELLING_COUNT] = {
-        "negates-cue",  "negates-subject",     "answer-verb",          "answer-verb-of-will",
-        "word-of-will", "channel-preposition", "addressee-preposition"};
+        "negates-cue",        "negates-subject",     "answer-verb",           "answer-verb-of-will",
+        "word-of-will",       "channel-preposition", "addressee-preposition", "form-of-be",
+        "raising-participle", "told-participle",     "hearing-verb",          "hearing-body"};
     for (int k = 0; k < OR_KIND_COUNT; k++)
         e->words.kind[k] = or_lexicon_trait(e->lexicon, kinds[k]);
     e->words.person = or_lexicon_trait(e->lexicon, "person");
@@ -80,9 +81,7 @@ static void map_scene(const or_engine *e, or_arena *arena, or_arena *work, or_sc
     or_scene_make(work, &e->classes, map->analysis, first, last, &scene);
     or_stage_make(work, &scene, &stage);
     or_score_cues(work, &e->models, &stage);
-    or_possible_claims(work, &e->models, e->rules, scratch, &stage, &claims);
-    or_settle_claims(&e->models, &stage, &claims);
-    or_cover_quotations(&e->models, e->rules, scratch, &stage, &claims);
+    or_find_claims(work, &e->models, e->rules, scratch, &stage, &claims);
     or_assemble(e, arena, &stage, &claims, map);
 }
 

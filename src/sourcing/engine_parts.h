@@ -5,7 +5,7 @@
 #include "sourcing/claims.h"
 #include "sourcing/engine.h"
 
-/* The word classes of tellings.txt, with which describe.c works. */
+/* The word classes with which describe.c and nobody.c work. */
 typedef enum or_telling {
     OR_TELLING_NEGATES_CUE,
     OR_TELLING_NEGATES_SUBJECT,
@@ -14,6 +14,11 @@ typedef enum or_telling {
     OR_TELLING_WILL,
     OR_TELLING_BY,
     OR_TELLING_TO,
+    OR_TELLING_BE,
+    OR_TELLING_RAISED, /* "believed", of whom something is believed */
+    OR_TELLING_TOLD,   /* "told", to whom something is told */
+    OR_TELLING_HEARS,
+    OR_TELLING_HEARING, /* "court", in which something is heard */
     OR_TELLING_COUNT
 } or_telling;
 
@@ -31,6 +36,11 @@ struct or_engine {
         uint32_t tellings[OR_TELLING_COUNT];
     } words;
 };
+
+/* Is a word, by the hash of its lower-case form, in this class? */
+static inline bool or_is_telling(const or_engine *e, uint32_t hash, or_telling klass) {
+    return or_lexicon_get_hash(e->lexicon, hash, e->words.tellings[klass]) != NULL;
+}
 
 /* describe.c: kind, quotation, negation and channel of an attribution whose parts are known. */
 void or_describe(const or_engine *engine, or_arena *arena, const or_stage *stage, uint32_t cue,

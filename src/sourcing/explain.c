@@ -105,9 +105,7 @@ static void tell_reasons(const telling *t, const or_claim *c) {
 /* Numbers of the claims of a scene, its words and its decisions. */
 static void tell_scene(telling *t) {
     or_claims claims = {0};
-    or_possible_claims(t->arena, &t->e->models, t->rules, t->scratch, t->st, &claims);
-    or_settle_claims(&t->e->models, t->st, &claims);
-    or_cover_quotations(&t->e->models, t->rules, t->scratch, t->st, &claims);
+    or_find_claims(t->arena, &t->e->models, t->rules, t->scratch, t->st, &claims);
     tell_tokens(t);
     for (uint32_t i = 0; i < claims.len; i++) {
         const or_claim *c = &claims.data[i];

@@ -2,18 +2,13 @@
  * told", "the court heard". */
 #include "sourcing/engine_parts.h"
 
-static bool listed(const or_engine *engine, uint32_t word, const char *klass) {
-    uint32_t number = or_lexicon_class(engine->lexicon, klass);
-    return number != OR_NO_SENSE && or_lexicon_get_hash(engine->lexicon, word, number);
-}
-
 /* The form of "be" of which the word is the participle, adverbs between: its token, or OR_NONE. */
 static uint32_t be_before(const or_engine *engine, const or_analysis *a, uint32_t participle) {
     const or_token *t = a->tokens.data;
     if (t[participle].tag != OR_TAG_VBN && t[participle].tag != OR_TAG_VBD)
         return OR_NONE;
     for (uint32_t i = participle; i-- > 0 && participle - i <= 3 && t[i].sentence == t[participle].sentence;) {
-        if (t[i].upos == OR_UPOS_AUX && listed(engine, t[i].lower, "form-of-be"))
+        if (t[i].upos == OR_UPOS_AUX && or_is_telling(engine, t[i].lower, OR_TELLING_BE))
             return i;
         if (t[i].tag != OR_TAG_RB)
             return OR_NONE;
@@ -44,11 +39,12 @@ void or_leave_nobody(const or_engine *engine, or_arena *arena, const or_analysis
         return;
     uint32_t subject = at->mention.head, be = be_before(engine, a, cue);
     if (be != OR_NONE && at->mention.at[0].last <= be && t[subject].sentence == t[cue].sentence) {
-        if (t[cue + 1].tag == OR_TAG_TO && listed(engine, t[cue].lower, "raising-participle"))
+        if (t[cue + 1].tag == OR_TAG_TO && or_is_telling(engine, t[cue].lower, OR_TELLING_RAISED))
             tell_of(arena, at);
-        else if (!or_slice_is(or_token_lower(a, cue + 1), "by") && listed(engine, t[cue].lower, "told-participle"))
+        else if (!or_slice_is(or_token_lower(a, cue + 1), "by") && or_is_telling(engine, t[cue].lower, OR_TELLING_TOLD))
             at->mention.n = 0;
-    } else if (listed(engine, t[cue].lower, "hearing-verb") && listed(engine, t[subject].lower, "hearing-body")) {
+    } else if (or_is_telling(engine, t[cue].lower, OR_TELLING_HEARS) &&
+               or_is_telling(engine, t[subject].lower, OR_TELLING_HEARING)) {
         at->mention.n = 0;
     }
 }
