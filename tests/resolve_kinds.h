@@ -278,6 +278,49 @@ static const article kinds[] = {
      "{Dame Grace Holloway, who rowed for years,|person named Grace Holloway #1} asked him to go. {A "
      "spokeswoman|person unnamed #2} said no. Dame Grace does not whisper. {She|person named Grace Holloway #1} said "
      "it was a shame."},
+    {"a wife by her given name, then with a title and his surname",
+     "{Hamish Ogilvie, a shepherd,|person named Hamish Ogilvie #1} said the fence was down. His wife, Morag, keeps the "
+     "books. {She|person named Morag Ogilvie #2} said it was late. {Mrs Ogilvie|person named Morag Ogilvie #2} said "
+     "the sheep were gone. {Mr Ogilvie|person named Hamish Ogilvie #1} agreed."},
+    {"a husband by his given name",
+     "{Ingrid Solheim, a baker,|person named Ingrid Solheim #1} said the oven was cold. {Her husband, Lars,|person "
+     "named Lars Solheim #2} said it was not. {Mr. Solheim|person named Lars Solheim #2} wept."},
+    {"a daughter by her given name",
+     "The court jailed Graham Tulloch for nine years. {His daughter Elspeth|person named Elspeth Tulloch #1} cried. "
+     "{Ms Tulloch|person named Elspeth Tulloch #1} said he was ill."},
+    {"both and neither of two",
+     "{Rosa Lind and Omar Faye|person named Rosa Lind; Omar Faye #1} ran the firm. {Both|person named Rosa Lind; Omar "
+     "Faye #1} deny fraud. {Neither|person named Rosa Lind; Omar Faye #1} would say where the money went."},
+    {"neither of two companies", "Volkswagen and Renault are in talks, a newspaper wrote. {Neither|organization named "
+                                 "Volkswagen; Renault #1} would comment."},
+    {"an office whose holder has a title of several words",
+     "{The secretary of state's office|organization unnamed #1} said it would wait. {The chief of police's "
+     "office|organization unnamed #2} did not answer."},
+    {"a panel with a task of a union",
+     "The Sled Dog Union met in May. {The union's ethics panel|organization named Sled Dog Union ethics panel #1} said "
+     "it was a foul. {The panel|organization named Sled Dog Union ethics panel #1} fined him."},
+    {"a press office and a committee of named bodies",
+     "{The Nordwick University press office|organization named Nordwick University press office #1} said the test was "
+     "fair. {Hexley Council's planning committee|organization named Hexley Council planning committee #2} refused it."},
+    {"a fund based somewhere", "{Coppergate Partners|organization named Coppergate Partners #1} bought shares. {The "
+                               "New York-based fund|organization named Coppergate Partners #1} said it would sell. "
+                               "{The London-based firm|organization named Coppergate Partners #1} said no."},
+    {"texts that were obtained, seen, reviewed by somebody",
+     "{Emails obtained by the Harbour Times|document unnamed #1} show that he knew. {Documents seen by "
+     "Reuters|document unnamed #2} say so. {A letter reviewed by the Associated Press|document unnamed #3} says it."},
+    {"a poll for somebody",
+     "{A poll of 900 adults conducted for the Larch Institute|document named Larch Institute poll #1} found that few "
+     "cared. {The poll|document named Larch Institute poll #1} found more."},
+    {"a family of one name", "{The Ashcombe family|group named Ashcombe family #1} said it would sue. {The "
+                             "family|group named Ashcombe family #1} said so."},
+    {"one of some officials, then the official",
+     "{Two dock officials familiar with the count|group withheld #1} said crates were gone. {The officials, who spoke "
+     "on condition of anonymity,|group withheld #1} said most came back. {One of them|person withheld #2} said it was "
+     "odd. \"Nobody knows,\" {the official|person withheld #2} said."},
+    {"he and another, the two, neither",
+     "{Karl Weiss|person named Karl Weiss #1} and Sven Holt fell out. {He and Holt|person named Karl Weiss; Sven Holt "
+     "#2} have agreed to talk, {the two|person named Karl Weiss; Sven Holt #2} said. {Neither|person named Karl Weiss; "
+     "Sven Holt #2} expects much."},
 };
 
 #endif

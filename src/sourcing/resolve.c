@@ -49,8 +49,7 @@ static void resolve_referent(or_who *w, uint32_t r) {
     if (e == OR_NONE)
         return;
     who_see(w, e, referent->head);
-    if (referent->kind != WHO_IS_PRONOUN)
-        who_note_list(w, r);
+    who_note_list(w, r);
     referent = &w->referents.data[r];
     if (referent->wanted) {
         who_of(w, e)->spoke = true;

@@ -65,16 +65,18 @@ static bool is_only_time(const or_who *w, uint32_t i) {
     return who_is(w, i, WHO_TIME) && !who_listed(w, i, "time-in-name");
 }
 
-/* "Berlin-based" before a name. */
-static bool is_made_quality(const or_who *w, uint32_t i) {
+static bool ends_as_quality(const or_who *w, uint32_t i) {
     static const char *const ends[] = {"-based", "-owned", "-born", "-backed", "-listed", "-run", "-led", NULL};
     or_slice word = or_token_lower(w->a, i);
-    if (who_is_name_word(w, i))
-        return false;
     for (const char *const *end = ends; *end; end++)
         if (or_slice_ends(word, or_slice_str(*end)))
             return true;
     return false;
+}
+
+/* "Berlin-based" before a name. */
+static bool is_made_quality(const or_who *w, uint32_t i) {
+    return !who_is_name_word(w, i) && ends_as_quality(w, i);
 }
 
 /* "City" of "City Attorney Ann Lee": no name by itself. */
@@ -111,6 +113,8 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
     while (at.first < at.last && (who_token(w, at.last - 1)->tag == OR_TAG_POS || is_only_time(w, at.last - 1) ||
                                   !(who_token(w, at.last - 1)->flags & OR_TOKEN_WORD)))
         at.last--;
+    if (words_of(at) > 1 && ends_as_quality(w, at.last - 1))
+        return; /* "the New York-based fund" */
     while (words_of(at) > 1 && who_is(w, at.first, WHO_SUFFIX) && !who_is(w, at.first, WHO_GIVEN))
         at.first++; /* "Sr" before a nun's name */
     if (words_of(at) > 1 && is_role_word(w, at.first) && who_word(w, at.first + 1, "of") && at.first > 0 &&

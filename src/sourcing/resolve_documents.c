@@ -24,6 +24,15 @@ static bool in_journal(const or_who *w, uint32_t i, uint32_t end) {
     return who_word(w, i, "in") && next < end && who_listed(w, next, "alike-outlet");
 }
 
+/* "A poll conducted for X", "a survey on behalf of X": the word that leads to who ordered the text. */
+static bool is_done_for(const or_who *w, const who_referent *r, uint32_t i) {
+    bool done = false;
+    for (uint32_t k = i; who_word(w, i, "for") && k-- > r->at.last && i - k <= 2;)
+        done = done || who_token(w, k)->tag == OR_TAG_VBN; /* "carried out for" */
+    bool behalf = who_word(w, i, "of") && who_word(w, i - 1, "behalf");
+    return (done || behalf) && leads_to_name(w, i + 1, who_sentence_range(w, i).last);
+}
+
 /* Where the words that tell a text's issuer begin: "a survey by X", "the poll, released by X", "the letter, a sheet
  * from X", "a study published in the journal X"; 0: nowhere. */
 static uint32_t issuer_begin(const or_who *w, const who_referent *r) {
@@ -37,8 +46,11 @@ static uint32_t issuer_begin(const or_who *w, const who_referent *r) {
             return 0;
         printed = printed || published ||
                   (i <= r->at.last + 1 && in_journal(w, i, end)); /* "their paper, in the journal X" */
+        if (who_word(w, i, "by") && who_listed(w, i - 1, "receiving-word"))
+            return 0; /* "e-mails obtained by X" are somebody else's */
         bool sheet = who_word(w, i, "from") && i > r->at.last && who_is_noun(w, i - 1);
-        if (who_word(w, i, "by") || sheet || (printed && who_word(w, i, "in") && leads_to_name(w, i + 1, end)) ||
+        if (who_word(w, i, "by") || sheet || is_done_for(w, r, i) ||
+            (printed && who_word(w, i, "in") && leads_to_name(w, i + 1, end)) ||
             (i == r->at.last && who_one_of(w, i, before) && leads_to_name(w, i + 1, end)))
             return i + 1;
     }

@@ -50,7 +50,9 @@ uint32_t who_list(or_who *w, or_range mention, uint32_t referent) {
     const who_referent *first = &w->referents.data[referent];
     uint32_t members[MEMBERS_MAX], n = 0, i = first->at.last;
     bool joined = false;
-    if (first->kind == WHO_IS_NAME && first->entity != OR_NONE)
+    bool he = first->kind == WHO_IS_PRONOUN && /* "he and Roe" */
+              (who_pronoun_is(w, first->head, WHO_HE) || who_pronoun_is(w, first->head, WHO_SHE));
+    if ((first->kind == WHO_IS_NAME || he) && first->entity != OR_NONE && !who_of(w, first->entity)->members_n)
         members[n++] = who_same(w, first->entity);
     else if (first->kind != WHO_IS_NOUN || !first->plural || (i = list_begin(w, first, mention.last)) >= mention.last)
         return OR_NONE;

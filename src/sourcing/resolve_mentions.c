@@ -135,11 +135,24 @@ static uint32_t person_before_cut(const or_who *w, uint32_t r) {
     return r;
 }
 
+/* "The secretary of state's office": what is owned by somebody whose title has an "of"; `r` where nothing is. */
+static uint32_t office_of(const or_who *w, or_range mention, uint32_t r) {
+    const who_referent *holder = &w->referents.data[r];
+    uint32_t i = holder->at.last;
+    if (holder->kind != WHO_IS_NOUN || !(holder->flags & WHO_PERSON) || i + 3 >= mention.last ||
+        !who_word(w, i, "of") || who_token(w, i + 2)->tag != OR_TAG_POS)
+        return r;
+    uint32_t last = who_first_referent(w, i + 3);
+    bool office = last < w->referents.len && w->referents.data[last].flags & WHO_BODY &&
+                  w->referents.data[last].at.last == mention.last;
+    return office && who_listed(w, w->referents.data[last].head, "held-office") ? last : r;
+}
+
 uint32_t who_referent_of(const or_who *w, const or_part *mention) {
     uint32_t r = first_referent_of(w, mention);
     if (r == OR_NONE)
         return r;
-    r = past_circumstance(w, mention->at[0], r);
+    r = office_of(w, mention->at[0], past_circumstance(w, mention->at[0], r));
     uint32_t named = name_after_cut(w, mention->at[0], r);
     return named != r ? named : person_before_cut(w, r);
 }

@@ -4,7 +4,10 @@ typedef struct namer {
     or_who *w;
     or_table spelled, full, tails; /* -> index + 1: of spellings; of entities by outer words, by the last two */
     or_array(spelling) spellings;
+    uint32_t wife, husband; /* the one relative so far who has but a given name, by sex; OR_NONE, or MANY of them */
 } namer;
+
+enum { MANY = OR_NONE - 1 };
 
 /* --- spellings and what they name --- */
 
@@ -323,22 +326,62 @@ static uint32_t shared_surname(const or_who *w, const who_chunk *chunk) {
     return words_of(other) > 1 ? other.last - 1 : OR_NONE;
 }
 
+/* Somebody called by a given name is called by a surname too, which stands elsewhere. */
+static void take_surname(or_who *w, uint32_t e, or_range given_name, uint32_t surname) {
+    who_entity *entity = &w->entities.data[e];
+    or_slice given = or_range_text(w->a, given_name), last = or_token_text(w->a, surname);
+    entity->text = or_printf(w->arena, "%.*s %.*s", (int)given.len, given.data, (int)last.len, last.data);
+    entity->first = who_token(w, given_name.first)->lower;
+    entity->last = who_token(w, surname)->lower;
+}
+
 static uint32_t new_relative(or_who *w, const who_chunk *chunk, uint32_t surname) {
     uint32_t e = new_named(w, OR_NAME_PERSON, chunk->at);
-    who_entity *entity = &w->entities.data[e];
-    or_slice given = or_range_text(w->a, chunk->at), last = or_token_text(w->a, surname);
-    entity->text = or_printf(w->arena, "%.*s %.*s", (int)given.len, given.data, (int)last.len, last.data);
-    entity->first = who_token(w, chunk->at.first)->lower;
-    entity->last = who_token(w, surname)->lower;
-    count_gender(entity, w->flags[chunk->at.first] & (WHO_MALE | WHO_FEMALE), 2);
+    count_gender(&w->entities.data[e], w->flags[chunk->at.first] & (WHO_MALE | WHO_FEMALE), 2);
+    take_surname(w, e, chunk->at, surname);
     register_surname(w, e);
     return e;
+}
+
+static uint32_t *relative_by_sex(namer *n, uint32_t gender) {
+    return gender == WHO_FEMALE ? &n->wife : gender == WHO_MALE ? &n->husband : NULL;
+}
+
+/* "His wife, Morag": somebody of whom no surname is told. */
+static void note_relative(namer *n, const who_chunk *chunk) {
+    const or_who *w = n->w;
+    uint32_t i = chunk->at.first, comma = i > 1 && who_word(w, i - 1, ",") ? 1 : 0;
+    if (i < 2 || !who_listed(w, i - 1 - comma, "family") || who_of(w, chunk->entity)->type != OR_TYPE_PERSON ||
+        who_of(w, chunk->entity)->first)
+        return;
+    uint32_t *slot = relative_by_sex(n, w->flags[i - 1 - comma] & (WHO_MALE | WHO_FEMALE));
+    if (slot)
+        *slot = *slot == OR_NONE || *slot == chunk->entity ? chunk->entity : MANY;
+}
+
+/* "Mrs Ogilvie": who is not Hamish Ogilvie but "his wife, Morag"; OR_NONE. */
+static uint32_t relative_with_title(namer *n, const who_chunk *chunk) {
+    or_who *w = n->w;
+    uint32_t *slot = relative_by_sex(n, chunk->gender), surname = who_token(w, chunk->at.first)->lower;
+    if (!slot || *slot == OR_NONE || *slot == MANY || !or_table_find(&w->surnames, who_key(&surname)))
+        return OR_NONE;
+    const who_entity *e = &w->entities.data[*slot];
+    uint32_t known = family_member(w, surname, chunk->gender);
+    bool taken = known != OR_NONE && w->entities.data[known].male != w->entities.data[known].female;
+    if (e->first)
+        return e->last == surname ? *slot : OR_NONE;
+    if (taken) /* somebody of that sex has the surname */
+        return OR_NONE;
+    take_surname(w, *slot, e->name, chunk->at.first);
+    return *slot;
 }
 
 static void add_single(namer *n, who_chunk *chunk) {
     or_who *w = n->w;
     spelling *s = &n->spellings.data[chunk->group];
-    uint32_t e = find_single(w, chunk, s);
+    uint32_t e = relative_with_title(n, chunk);
+    if (e == OR_NONE)
+        e = find_single(w, chunk, s);
     if (e == OR_NONE && s->entity != OR_NONE)
         e = s->entity;
     if (e == OR_NONE && !chunk->weak) {
@@ -361,6 +404,7 @@ static void add_single(namer *n, who_chunk *chunk) {
     entity->count++;
     entity->given += entity->first == who_token(w, chunk->at.first)->lower;
     count_gender(entity, chunk->gender, 3);
+    note_relative(n, chunk);
 }
 
 /* "Coral Ridge" where the article has "Coral Ridge Partners" */
@@ -404,7 +448,7 @@ static void hide_label(or_who *w, const who_chunk *chunk) {
 }
 
 void who_name_entities(or_who *w) {
-    namer n = {.w = w};
+    namer n = {.w = w, .wife = OR_NONE, .husband = OR_NONE};
     group_chunks(&n);
     vote_short_forms(&n);
     add_spellings(&n, 3, UINT32_MAX);

@@ -108,14 +108,32 @@ uint32_t who_owner_entity(const or_who *w, const who_referent *r) {
     return owner->entity == OR_NONE ? OR_NONE : who_same(w, owner->entity);
 }
 
+/* Where what a body is called begins: "ethics panel", "press office". */
+static uint32_t task_begin(const or_who *w, const who_referent *r, or_source_type type) {
+    uint32_t i = r->head, first = r->at.first;
+    if (type != OR_TYPE_ORGANIZATION || r->owner == OR_NONE)
+        return i;
+    if (w->referents.data[r->owner].at.last > first)
+        first = w->referents.data[r->owner].at.last;
+    while (i > first + (who_token(w, first)->tag == OR_TAG_POS) && who_token(w, i - 1)->tag == OR_TAG_NN &&
+           !who_is(w, i - 1, WHO_TIME | WHO_PLACE | WHO_BODY | WHO_PERSON) && !w->chunk_at[i - 1])
+        i--;
+    return i;
+}
+
+static uint32_t *owned_slot(or_who *w, uint32_t owner, uint32_t task, const who_referent *r) {
+    uint32_t key[3] = {owner, who_token(w, r->head)->lemma, who_token(w, task)->lemma};
+    uint32_t size = (uint32_t)(task == r->head ? sizeof key - sizeof *key : sizeof key);
+    return or_table_add(w->arena, &w->owned, (or_slice){(const char *)key, size}, NULL);
+}
+
 uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_source_type type) {
-    uint32_t key[2] = {owner, who_token(w, r->head)->lemma};
-    uint32_t *at = or_table_add(w->arena, &w->owned, (or_slice){(const char *)key, sizeof key}, NULL);
+    uint32_t task = task_begin(w, r, type), *at = owned_slot(w, owner, task, r);
     if (*at) {
         who_keep_noun(w, r->head, *at - 1);
         return *at - 1;
     }
-    or_slice name = who_name_text(w, owner), head = or_token_text(w->a, r->head);
+    or_slice name = who_name_text(w, owner), head = or_range_text(w->a, (or_range){task, r->head + 1});
     bool possessive = type == OR_TYPE_DOCUMENT && r->owner != OR_NONE && w->referents.data[r->owner].place == WHO_OWNER;
     const char *joint = possessive ? "'s " : " ";
     uint32_t e = who_new_described(w, r, type);
@@ -123,7 +141,9 @@ uint32_t who_owned_entity(or_who *w, uint32_t owner, const who_referent *r, or_s
     entity->named = true;
     entity->name_type = OR_NAME_OTHER;
     entity->text = or_printf(w->arena, "%.*s%s%.*s", (int)name.len, name.data, joint, (int)head.len, head.data);
-    *or_table_add(w->arena, &w->owned, (or_slice){(const char *)key, sizeof key}, NULL) = e + 1;
+    *owned_slot(w, owner, task, r) = e + 1;
+    at = owned_slot(w, owner, r->head, r); /* "its panel" may be "its ethics panel" */
+    *at = *at ? *at : e + 1;
     return e;
 }
 
@@ -222,8 +242,19 @@ static bool is_one_more(const or_who *w, const who_referent *r) {
     return who || last_one(w, r) != OR_NONE;
 }
 
+/* "Neither would comment": of the two last named together. */
+static uint32_t neither(const or_who *w, const who_referent *r) {
+    bool word = r->wanted && r->at.last - r->at.first == 1 && who_listed(w, r->head, "pair-denied");
+    bool near = word && w->last_list != OR_NONE && who_of(w, w->last_list)->members_n == 2 &&
+                who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= 3;
+    return near ? w->last_list : OR_NONE;
+}
+
 /* One of the people who were spoken of last, whose names may all be withheld. */
 static uint32_t one_more(or_who *w, const who_referent *r) {
+    uint32_t pair = neither(w, r);
+    if (pair != OR_NONE)
+        return pair;
     uint32_t before = r->wanted ? last_one(w, r) : OR_NONE, whole = OR_NONE;
     if (before != OR_NONE)
         whole = w->entities.data[w->last_person].whole;
@@ -235,7 +266,23 @@ static uint32_t one_more(or_who *w, const who_referent *r) {
     return e;
 }
 
+/* "The Ashcombe family": the article tells which one. */
+static uint32_t named_family(or_who *w, const who_referent *r) {
+    const who_referent *name = r->owner == OR_NONE ? NULL : &w->referents.data[r->owner];
+    if (!name || name->kind != WHO_IS_NAME || name->place != WHO_PART || !who_listed(w, r->head, "house-word") ||
+        name->at.last != r->head)
+        return OR_NONE;
+    uint32_t e = who_same_words(w, r, OR_TYPE_GROUP);
+    who_of(w, e)->named = true;
+    who_of(w, e)->name_type = OR_NAME_OTHER;
+    who_of(w, e)->name = (or_range){name->at.first, r->head + 1};
+    return e;
+}
+
 static uint32_t group(or_who *w, const who_referent *r) {
+    uint32_t family = named_family(w, r);
+    if (family != OR_NONE)
+        return family;
     if (is_one_more(w, r))
         return one_more(w, r);
     if (r->flags & WHO_QUANTITY && r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"))

@@ -66,6 +66,17 @@ static uint32_t unnamed_speaker(const or_who *w, const who_referent *r) {
     return e->named || differs ? OR_NONE : w->last_person;
 }
 
+/* "Two officials ... One of them said. The official said": the one of them who spoke right before. */
+static uint32_t one_of_those(const or_who *w, const who_referent *r) {
+    if (r->determiner != WHO_DEFINITE || r->at.last - r->at.first != 2 || w->last_person == OR_NONE ||
+        who_distance(w, r->head, w->last_person_at) > 2)
+        return OR_NONE;
+    const who_entity *e = who_of(w, w->last_person);
+    uint32_t whole = e->whole == OR_NONE ? OR_NONE : w->referents.data[e->whole].entity;
+    bool same = whole != OR_NONE && who_token(w, who_of(w, whole)->head)->lemma == who_token(w, r->head)->lemma;
+    return same && !e->named ? w->last_person : OR_NONE;
+}
+
 /* "Len Ackroyd, 83, disagrees. The retired attendant says": the subject right before, who was named for the first time
  * and of whom nothing else was told. */
 static uint32_t newcomer_before(const or_who *w, const who_referent *r) {
@@ -221,7 +232,8 @@ static uint32_t person_meant(or_who *w, const who_referent *r) {
 
 uint32_t who_person(or_who *w, const who_referent *r) {
     bool kept = name_is_kept(w, r);
-    uint32_t e = kept ? OR_NONE : told_person(w, r);
+    uint32_t e = kept ? OR_NONE : one_of_those(w, r);
+    e = kept || e != OR_NONE ? e : told_person(w, r);
     if (!kept && e == OR_NONE)
         e = person_meant(w, r);
     if (e != OR_NONE)

@@ -63,8 +63,12 @@ static uint32_t verb_of_object(const or_who *w, uint32_t token) {
     return o->rel == OR_REL_OBJ || o->rel == OR_REL_IOBJ || o->rel == OR_REL_OBL ? o->head : OR_NONE;
 }
 
-/* In "she told her" the object is another than the subject: its entity, or OR_NONE. */
+/* In "she told her" the object is another than the subject, as in "he and Roe" he is than Roe: its entity, or OR_NONE.
+ */
 static uint32_t other_than(const or_who *w, uint32_t object) {
+    uint32_t with = w->referents.data[object].head + 2;
+    if (with < w->a->tokens.len && who_word(w, with - 1, "and") && w->chunk_at[with])
+        return who_same(w, w->chunks.data[w->chunk_at[with] - 1].entity);
     uint32_t verb = verb_of_object(w, w->referents.data[object].head), subject = OR_NONE;
     if (verb == OR_NONE || w->referents.data[object].place == WHO_OWNER)
         return OR_NONE;
