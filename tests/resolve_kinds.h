@@ -321,6 +321,32 @@ static const article kinds[] = {
      "{Karl Weiss|person named Karl Weiss #1} and Sven Holt fell out. {He and Holt|person named Karl Weiss; Sven Holt "
      "#2} have agreed to talk, {the two|person named Karl Weiss; Sven Holt #2} said. {Neither|person named Karl Weiss; "
      "Sven Holt #2} expects much."},
+    {"the two of whom two sentences told",
+     "{Ann Reade, the coach,|person named Ann Reade #1} blamed the pitch. {The captain, Bo Lind,|person named Bo Lind "
+     "#2} blamed the ball. {The two|person named Ann Reade; Bo Lind #3} said they would talk."},
+    {"both of whom two sentences told", "Rita Holm chairs the board. Jon Falk owns half of it. {Both|person named Rita "
+                                        "Holm; Jon Falk #3} said the sale was off."},
+    {"neither of two bodies", "The Rowers' Union asked for more; the Boat Club refused. {Neither|organization named "
+                              "Rowers' Union; Boat Club #1} would say how much."},
+    {"one coach and the other", "{Two coaches|group unnamed #1} spoke. {One coach|person unnamed #2} said it was dull. "
+                                "{The other coach|person unnamed #3} said it was fun."},
+    {"one envoy, the other and a second of a withheld group",
+     "{Two envoys, who asked not to be named,|group withheld #1} spoke. {One envoy|person withheld #2} said it was "
+     "Friday. {The other envoy|person withheld #3} said Monday. {The second envoy|person withheld #4} said no."},
+    {"auditors that are a firm", "The books were checked by the auditors Pell Marwick LLP. {The auditors|organization "
+                                 "named Pell Marwick LLP #1} said they balanced."},
+    {"a family name that comes first", "{Li Wenhao, a driver,|person named Li Wenhao #1} said roads froze. {Li|person "
+                                       "named Li Wenhao #1} slept in his van. {Zhang Mei, who runs a shop,|person "
+                                       "named Zhang Mei #2} said so too. {Zhang|person named Zhang Mei #2} sold out."},
+    {"the first of two family names",
+     "{Teresa Ortega Molina, the mayor of Lora,|person named Teresa Ortega Molina #1} said it flooded. {Ortega|person "
+     "named Teresa Ortega Molina #1} asked for pumps. {The mayor|person named Teresa Ortega Molina #1} wept."},
+    {"a family name with a particle in the middle",
+     "{João da Silva Pinto, 60, a rubber tapper,|person named João da Silva Pinto #1} said trees burned. {Mr. da "
+     "Silva|person named João da Silva Pinto #1} ran."},
+    {"a body by its head word in capitals",
+     "{K. R. Iyer, secretary of the Growers' Forum,|person named K. R. Iyer #1} said tea died. {Iyer|person named K. "
+     "R. Iyer #1} asked for aid. {The Forum|organization named Growers' Forum #2} met."},
 };
 
 #endif

@@ -49,6 +49,8 @@ static void resolve_referent(or_who *w, uint32_t r) {
     if (e == OR_NONE)
         return;
     who_see(w, e, referent->head);
+    if (referent->kind == WHO_IS_NAME)
+        who_keep_firm(w, referent);
     who_note_list(w, r);
     referent = &w->referents.data[r];
     if (referent->wanted) {

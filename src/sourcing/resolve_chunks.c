@@ -58,7 +58,8 @@ static bool is_held_office(const or_who *w, or_range at) {
 /* "Usher Billy Crothers": a word for one who does something, which only the sentence's beginning makes a capital. */
 static bool is_unlisted_role(const or_who *w, or_range at, or_name_type type) {
     return type == OR_NAME_PERSON && words_of(at) > 2 && (who_token(w, at.first)->flags & OR_TOKEN_SENTENCE) &&
-           !who_is(w, at.first, WHO_GIVEN) && who_is(w, at.first + 1, WHO_GIVEN) && who_names_agent(w, at.first);
+           !who_is(w, at.first, WHO_GIVEN) && who_is(w, at.first + 1, WHO_GIVEN) && who_names_agent(w, at.first) &&
+           !or_lexicon_get_hash(w->lexicon, who_token(w, at.first)->form, or_lexicon_class(w->lexicon, "surname"));
 }
 
 static bool is_only_time(const or_who *w, uint32_t i) {

@@ -37,6 +37,28 @@ static uint32_t list_entity(or_who *w, const uint32_t *members, uint32_t n, uint
     return list;
 }
 
+/* "Ann Roe blamed the pitch. Bo Lind blamed the ball. The two ...": the two, and no more than two, of whom the few
+ * sentences before tell by name; OR_NONE. */
+uint32_t who_pair_before(or_who *w, const who_referent *r, bool bodies_too) {
+    uint32_t pair[2] = {OR_NONE, OR_NONE}, n = 0;
+    for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 60; steps++) {
+        const who_referent *earlier = &w->referents.data[k];
+        if (who_distance(w, r->head, earlier->head) > 2)
+            break;
+        bool acts = earlier->wanted || earlier->place == WHO_SUBJECT || (earlier->place == WHO_OBJECT && !bodies_too);
+        uint32_t e = earlier->entity == OR_NONE || !acts ? OR_NONE : who_same(w, earlier->entity);
+        if (e == OR_NONE || !who_of(w, e)->named || who_of(w, e)->members_n || (n && e == pair[0]) ||
+            (n > 1 && e == pair[1]) || who_of(w, e)->name_type == OR_NAME_PLACE ||
+            !(who_of(w, e)->type == OR_TYPE_PERSON || (bodies_too && who_of(w, e)->type == OR_TYPE_ORGANIZATION)))
+            continue;
+        if (n == 2 || (n && who_of(w, e)->type != who_of(w, pair[0])->type))
+            return OR_NONE;
+        pair[n++] = e;
+    }
+    uint32_t members[2] = {pair[1], pair[0]};
+    return n == 2 ? list_entity(w, members, 2, r->head) : OR_NONE;
+}
+
 /* Where the names of people begin whom a noun tells: "her sons, X and Y", "two other members of the crew, X and Y". */
 static uint32_t list_begin(const or_who *w, const who_referent *noun, uint32_t last) {
     uint32_t i = noun->at.last;

@@ -3,6 +3,7 @@
 typedef struct namer {
     or_who *w;
     or_table spelled, full, tails; /* -> index + 1: of spellings; of entities by outer words, by the last two */
+    or_table middles;              /* -> entity + 1: by the last word but one of three or more */
     or_array(spelling) spellings;
     uint32_t wife, husband; /* the one relative so far who has but a given name, by sex; OR_NONE, or MANY of them */
 } namer;
@@ -153,8 +154,10 @@ static uint32_t new_person(namer *n, or_range name, or_range core) {
     if (words_of(core) < 2)
         return e;
     *pair_slot(w, &n->full, entity->first, entity->last, true) = e + 1;
-    if (words_of(core) > 2)
+    if (words_of(core) > 2) {
         *pair_slot(w, &n->tails, who_token(w, core.last - 2)->lower, entity->last, true) = e + 1;
+        *or_table_add(w->arena, &n->middles, who_key(&who_token(w, core.last - 2)->lower), NULL) = e + 1;
+    }
     uint32_t *given = or_table_add(w->arena, &w->given_names, who_key(&entity->first), NULL);
     if (!*given)
         *given = e + 1;
@@ -202,6 +205,15 @@ static void alias_initials(or_who *w, or_range name, uint32_t e) {
         alias(w, (or_slice){initials, n}, e);
 }
 
+/* "the Forum" of "the Growers' Forum", "the College" of "the College of Law" */
+static void alias_head(or_who *w, or_range name, uint32_t e) {
+    bool of = words_of(name) > 2 && who_word(w, name.first + 1, "of");
+    uint32_t head = of ? name.first : name.last - 1;
+    or_slice word = or_token_lower(w->a, head);
+    if (who_is(w, head, WHO_BODY | WHO_MAYBE_BODY) && !who_is_legal_form(w, head))
+        alias(w, or_slice_str(or_printf(w->arena, "the %.*s", (int)word.len, word.data)), e);
+}
+
 /* An organisation may be called by its initials, its first word ("Monmouth" University), or without its country. */
 static void add_body(or_who *w, spelling *s, or_name_type type) {
     or_range name = w->chunks.data[s->chunk].at;
@@ -219,6 +231,7 @@ static void add_body(or_who *w, spelling *s, or_name_type type) {
     if (type != OR_NAME_ORGANIZATION || words_of(name) < 2)
         return;
     alias_initials(w, name, e);
+    alias_head(w, name, e);
     if (words_of(name) > 2 && (who_token(w, name.first + 1)->flags & OR_TOKEN_CAPITAL))
         alias(w, lower_text(w, (or_range){name.first, name.first + 2}), e); /* "Sable Peak" of "Sable Peak Ventures" */
     if (or_slice_ends(or_token_lower(w->a, name.last - 1), OR_LIT("s")) && who_listed(w, name.last - 1, "kind-club"))
@@ -278,13 +291,22 @@ static bool is_bare_firm(const or_who *w, const who_chunk *chunk, uint32_t body)
 /* The body whose name begins with two words, the second of which alone was found. */
 static uint32_t two_words(const or_who *w, const who_chunk *chunk) {
     uint32_t i = chunk->at.first;
-    if (i == 0 || !(who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL) || who_sentence(w, i - 1) != who_sentence(w, i))
+    if (i == 0 || !(who_token(w, i - 1)->flags & OR_TOKEN_CAPITAL || who_word(w, i - 1, "the")) ||
+        who_sentence(w, i - 1) != who_sentence(w, i))
         return OR_NONE;
     const uint32_t *at = or_table_find(&w->bodies, lower_text(w, (or_range){i - 1, i + 1}));
     return at ? *at - 1 : OR_NONE;
 }
 
-static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s) {
+/* "Li" of "Li Wenhao", whom nothing tells to be a firm. */
+static bool may_be_family_first(const or_who *w, const who_chunk *chunk) {
+    const uint32_t other = WHO_PLACE | WHO_NATION | WHO_BODY | WHO_KNOWN_BODY | WHO_PERSON | WHO_GROUP | WHO_TIME;
+    return !who_is(w, chunk->at.first, other) && !who_in_headline(w, chunk->at.first) &&
+           !(chunk->at.first > 0 && who_word(w, chunk->at.first - 1, "the"));
+}
+
+static uint32_t find_single(const namer *n, const who_chunk *chunk, const spelling *s) {
+    or_who *w = n->w;
     uint32_t both = two_words(w, chunk);
     if (both != OR_NONE)
         return both;
@@ -301,7 +323,10 @@ static uint32_t find_single(or_who *w, const who_chunk *chunk, const spelling *s
         at = NULL;
     if (at && (s->person <= s->body || s->person <= s->place || is_bare_firm(w, chunk, *at - 1)))
         return *at - 1;
-    at = type == OR_NAME_PERSON || chunk->weak ? or_table_find(&w->given_names, who_key(&word)) : NULL;
+    bool given = type == OR_NAME_PERSON || chunk->weak || (!at && !place && may_be_family_first(w, chunk));
+    at = given ? or_table_find(&w->given_names, who_key(&word)) : NULL;
+    if (!at && (type == OR_NAME_PERSON || chunk->titled) && !who_is(w, chunk->at.first, WHO_GIVEN))
+        at = or_table_find(&n->middles, who_key(&word)); /* "Ortega" of "Teresa Ortega Molina" */
     return at ? *at - 1 : OR_NONE;
 }
 
@@ -381,7 +406,7 @@ static void add_single(namer *n, who_chunk *chunk) {
     spelling *s = &n->spellings.data[chunk->group];
     uint32_t e = relative_with_title(n, chunk);
     if (e == OR_NONE)
-        e = find_single(w, chunk, s);
+        e = find_single(n, chunk, s);
     if (e == OR_NONE && s->entity != OR_NONE)
         e = s->entity;
     if (e == OR_NONE && !chunk->weak) {

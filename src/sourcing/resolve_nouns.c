@@ -203,8 +203,13 @@ static bool may_be_pair(const or_who *w, const who_referent *r) {
     return back && (!people || persons);
 }
 
+/* "The two", "both", but not "the two of them", "both of the clubs" */
+static bool may_stand_alone(const or_who *w, const who_referent *r) {
+    return r->at.last - r->at.first <= 2 && !(r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"));
+}
+
 /* "The two", "both men", "the pair": the two last named together, or the people who spoke last. */
-static uint32_t last_people(const or_who *w, const who_referent *r) {
+static uint32_t last_people(or_who *w, const who_referent *r) {
     if (r->at.last - r->at.first > 3)
         return OR_NONE;
     bool pair = has_word_of(w, r->at, "pair-word");
@@ -219,7 +224,10 @@ static uint32_t last_people(const or_who *w, const who_referent *r) {
         return w->last_list;
     if ((!general || r->determiner != WHO_DEFINITE) && !(pair && (r->flags & WHO_QUANTITY || general)))
         return OR_NONE;
-    return w->last_group != OR_NONE && who_distance(w, r->head, w->last_group_at) <= 4 ? w->last_group : OR_NONE;
+    if (w->last_group != OR_NONE && who_distance(w, r->head, w->last_group_at) <= 4)
+        return w->last_group;
+    bool alone = pair && r->wanted && (r->determiner == WHO_DEFINITE || r->at.last - r->at.first == 1);
+    return alone && may_stand_alone(w, r) ? who_pair_before(w, r, false) : OR_NONE;
 }
 
 /* The one who spoke last was "one" of some people: token or OR_NONE. */
@@ -243,11 +251,11 @@ static bool is_one_more(const or_who *w, const who_referent *r) {
 }
 
 /* "Neither would comment": of the two last named together. */
-static uint32_t neither(const or_who *w, const who_referent *r) {
+static uint32_t neither(or_who *w, const who_referent *r) {
     bool word = r->wanted && r->at.last - r->at.first == 1 && who_listed(w, r->head, "pair-denied");
     bool near = word && w->last_list != OR_NONE && who_of(w, w->last_list)->members_n == 2 &&
                 who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= 3;
-    return near ? w->last_list : OR_NONE;
+    return near ? w->last_list : word ? who_pair_before(w, r, true) : OR_NONE;
 }
 
 /* One of the people who were spoken of last, whose names may all be withheld. */
@@ -313,6 +321,23 @@ static uint32_t saying(or_who *w, const who_referent *r) {
     return owner != OR_NONE ? owner : who_document(w, r);
 }
 
+/* "The auditors Pell Marwick ... the auditors": a word for several persons that came before a firm's name. */
+static uint32_t firm_of_persons(const or_who *w, const who_referent *r) {
+    const uint32_t *at = r->plural && r->determiner == WHO_DEFINITE && r->at.last - r->at.first == 2
+                             ? or_table_find(&w->nouns, who_key(&who_token(w, r->head)->lemma))
+                             : NULL;
+    bool firm = at && who_of(w, *at - 1)->named && who_of(w, *at - 1)->type == OR_TYPE_ORGANIZATION;
+    return firm ? who_same(w, *at - 1) : OR_NONE;
+}
+
+/* The word for persons right before a firm's name is what the firm may be called later. */
+void who_keep_firm(or_who *w, const who_referent *name) {
+    uint32_t i = w->chunks.data[name->chunk].at.first;
+    if (i > 0 && name->entity != OR_NONE && who_of(w, name->entity)->type == OR_TYPE_ORGANIZATION &&
+        who_is(w, i - 1, WHO_PERSON) && who_is(w, i - 1, WHO_PLURAL) && !who_of(w, name->entity)->members_n)
+        who_keep_noun(w, i - 1, who_same(w, name->entity));
+}
+
 uint32_t who_noun(or_who *w, uint32_t referent) {
     const who_referent r = w->referents.data[referent];
     if (r.entity != OR_NONE) { /* told by an apposition */
@@ -324,7 +349,7 @@ uint32_t who_noun(or_who *w, uint32_t referent) {
     bool human = r.at.last < w->a->tokens.len && who_word(w, r.at.last, "who"); /* "the operator who took the call" */
     if (human && !r.plural && r.flags & WHO_BODY)
         return who_person(w, &r);
-    uint32_t body_meant = who_firm(w, &r);
+    uint32_t body_meant = r.plural ? firm_of_persons(w, &r) : who_firm(w, &r);
     if (body_meant != OR_NONE)
         return body_meant;
     switch (category_of(w, &r)) {

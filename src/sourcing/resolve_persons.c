@@ -66,6 +66,21 @@ static uint32_t unnamed_speaker(const or_who *w, const who_referent *r) {
     return e->named || differs ? OR_NONE : w->last_person;
 }
 
+/* "One envoy said. The other envoy said": whoever spoke right before is not meant. */
+static bool is_other_one(const or_who *w, const who_referent *r) {
+    if (r->determiner != WHO_DEFINITE || r->at.last - r->at.first != 3 || !r->wanted || w->last_person == OR_NONE ||
+        !who_listed(w, r->at.first + 1, "counted-one") || who_distance(w, r->head, w->last_person_at) > 4)
+        return false;
+    const who_entity *e = who_of(w, w->last_person);
+    return !e->named && who_token(w, e->head)->lemma == who_token(w, r->head)->lemma;
+}
+
+static uint32_t other_one(or_who *w, const who_referent *r) {
+    uint32_t whole = who_of(w, w->last_person)->whole, e = who_same_words(w, r, OR_TYPE_PERSON);
+    w->entities.data[e].whole = whole;
+    return e;
+}
+
 /* "Two officials ... One of them said. The official said": the one of them who spoke right before. */
 static uint32_t one_of_those(const or_who *w, const who_referent *r) {
     if (r->determiner != WHO_DEFINITE || r->at.last - r->at.first != 2 || w->last_person == OR_NONE ||
@@ -231,6 +246,8 @@ static uint32_t person_meant(or_who *w, const who_referent *r) {
 }
 
 uint32_t who_person(or_who *w, const who_referent *r) {
+    if (is_other_one(w, r))
+        return other_one(w, r);
     bool kept = name_is_kept(w, r);
     uint32_t e = kept ? OR_NONE : one_of_those(w, r);
     e = kept || e != OR_NONE ? e : told_person(w, r);

@@ -232,9 +232,10 @@ uint32_t who_inner_speaker(or_who *w,
 uint32_t who_noun(or_who *w, uint32_t referent);          /* its entity, or OR_NONE for a thing */
 void who_see(or_who *w, uint32_t entity, uint32_t token); /* it is spoken of here, to be found by "the ..." later */
 uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention); /* a mention that fits no class of words */
-void who_find_wholes(or_who *w);                                       /* "one of them" is what they are */
-void who_find_issuers(or_who *w);                                      /* "a circular issued by the board" */
-void who_find_later(or_who *w); /* unnamed persons that a later name makes known */
+void who_keep_firm(or_who *w, const who_referent *name); /* "the auditors" of "the auditors Pell Marwick" */
+void who_find_wholes(or_who *w);                         /* "one of them" is what they are */
+void who_find_issuers(or_who *w);                        /* "a circular issued by the board" */
+void who_find_later(or_who *w);                          /* unnamed persons that a later name makes known */
 
 /* resolve_appositions.c */
 void who_bind_appositions(or_who *w); /* "the head of the council, Ann Lee," "the company Acme" */
@@ -242,6 +243,7 @@ void who_bind_appositions(or_who *w); /* "the head of the council, Ann Lee," "th
 /* resolve_lists.c */
 uint32_t who_list(or_who *w, or_range mention, uint32_t referent);    /* "X and Y": a list's entity, or OR_NONE */
 uint32_t who_company(or_who *w, or_range mention, uint32_t referent); /* "X and her colleagues": a group, or OR_NONE */
+uint32_t who_pair_before(or_who *w, const who_referent *r, bool bodies_too);
 void who_note_list(or_who *w, uint32_t referent); /* a name that may begin a list: for "they" and "the two" */
 
 /* resolve_withheld.c */
