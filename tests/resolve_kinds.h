@@ -347,6 +347,19 @@ static const article kinds[] = {
     {"a body by its head word in capitals",
      "{K. R. Iyer, secretary of the Growers' Forum,|person named K. R. Iyer #1} said tea died. {Iyer|person named K. "
      "R. Iyer #1} asked for aid. {The Forum|organization named Growers' Forum #2} met."},
+    {"a surname that begins its sentence before a description",
+     "In a second tweet he accused the port warden, Paula Yoon, of lying. {Yoon, a registered nonpartisan who has run "
+     "the port since 2017,|person named Paula Yoon #1} denied that."},
+    {"a firm by the unknown first word of its name",
+     "{The ship’s owner, Dorado Sea Lines,|organization named Dorado Sea Lines #1} denied it. {Dorado|organization "
+     "named Dorado Sea Lines #1} said so. {The line|organization named Dorado Sea Lines #1} wept."},
+    {"a fund of a country, then one by name",
+     "The bid faces a challenge from a U.S. hedge fund. {Tallow Reach Partners, which owns 9 percent,|organization "
+     "named Tallow Reach Partners #1} said it would sue. {The Boston-based fund|organization named Tallow Reach "
+     "Partners #1} wrote so. {The fund|organization named Tallow Reach Partners #1} has cash."},
+    {"a caucus by its party",
+     "{The Senate Democratic caucus|organization named Senate Democratic caucus #1} said no. {The House Republican "
+     "conference|organization named House Republican conference #2} said yes."},
 };
 
 #endif

@@ -181,7 +181,9 @@ uint32_t who_body(or_who *w, const who_referent *r) {
             uint32_t e = once ? who_last_named_body(w, r) : OR_NONE;
             return e != OR_NONE ? e : owner; /* "the Acme company" */
         }
-        return who_owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
+        bool any = modifier && r->determiner == WHO_INDEFINITE && who_of(w, owner)->name_type == OR_NAME_PLACE;
+        return any ? who_new_described(w, r, OR_TYPE_ORGANIZATION) /* "a Leeds court", one of some */
+                   : who_owned_entity(w, owner, r, OR_TYPE_ORGANIZATION);
     }
     if (r->plural)
         return who_same_words(w, r, OR_TYPE_ORGANIZATION);

@@ -202,6 +202,11 @@ static bool is_all_of_mention(const or_who *w, uint32_t i) {
            (who_word(w, i + 2, "which") || who_word(w, i + 2, "who"));
 }
 
+/* "Quist, a registered independent, ..." after "Nora Quist" */
+static bool followed_by_comma(const or_who *w, uint32_t i) {
+    return i + 1 < w->a->tokens.len && who_token(w, i + 1)->tag == OR_TAG_COMMA;
+}
+
 /* A run of proper nouns that the namer left alone. */
 static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
     uint32_t last = i;
@@ -210,7 +215,7 @@ static uint32_t add_loose(or_who *w, uint32_t i, uint32_t end) {
     bool employer = last < end && !w->flags[i] && who_is(w, last, WHO_PERSON); /* "Acme manager Ann Lee" */
     bool alone = last - i == 1 && (who_token(w, i)->flags & OR_TOKEN_SENTENCE) &&
                  !who_is(w, i, WHO_GIVEN | WHO_KNOWN_BODY | WHO_PLACE | WHO_MISREAD) && !employer &&
-                 !(is_all_of_mention(w, i) && !w->flags[i]);
+                 !(is_all_of_mention(w, i) && !w->flags[i]) && !(followed_by_comma(w, i) && is_surname(w, i));
     if (!who_in_headline(w, i) && !alone) {
         add_chunk(w, (or_range){i, last}, OR_NAME_NONE);
         return last;
@@ -383,6 +388,9 @@ void who_find_chunks(or_who *w) {
             i++;
         } else if (is_loose_name(w, i)) {
             i = add_loose(w, i, name ? name->at.first : n);
+        } else if (capital && w->mention_begins[i] && followed_by_comma(w, i) && is_surname(w, i)) {
+            push_chunk(w, (or_range){i, i + 1}, OR_NAME_PERSON, false);
+            i++;
         } else if (is_whole_mention(w, i)) {
             push_chunk(w, (or_range){i, i + 1}, OR_NAME_NONE, true);
             i++;

@@ -412,7 +412,12 @@ static void add_single(namer *n, who_chunk *chunk) {
     if (e == OR_NONE && !chunk->weak) {
         or_name_type type = type_of_single(w, chunk, s);
         uint32_t surname = shared_surname(w, chunk);
-        if (surname != OR_NONE) {
+        const uint32_t *body = type == OR_NAME_ORGANIZATION && who_type_of(s) != type
+                                   ? or_table_find(&w->bodies, or_token_lower(w->a, chunk->at.first))
+                                   : NULL;
+        if (body)
+            e = *body - 1; /* an unknown word is what a firm's name begins with */
+        else if (surname != OR_NONE) {
             e = new_relative(w, chunk, surname);
         } else if (type == OR_NAME_PERSON || type == OR_NAME_NONE) {
             e = new_person(n, chunk->at, chunk->at);

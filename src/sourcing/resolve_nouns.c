@@ -108,6 +108,12 @@ uint32_t who_owner_entity(const or_who *w, const who_referent *r) {
     return owner->entity == OR_NONE ? OR_NONE : who_same(w, owner->entity);
 }
 
+/* "ethics" of "ethics panel", "Democratic" of "the Senate Democratic caucus" */
+static bool tells_task(const or_who *w, uint32_t i) {
+    bool noun = who_token(w, i)->tag == OR_TAG_NN && !who_is(w, i, WHO_TIME | WHO_PLACE | WHO_BODY | WHO_PERSON);
+    return !w->chunk_at[i] && (noun || who_token(w, i)->form != who_token(w, i)->lower);
+}
+
 /* Where what a body is called begins: "ethics panel", "press office". */
 static uint32_t task_begin(const or_who *w, const who_referent *r, or_source_type type) {
     uint32_t i = r->head, first = r->at.first;
@@ -115,8 +121,7 @@ static uint32_t task_begin(const or_who *w, const who_referent *r, or_source_typ
         return i;
     if (w->referents.data[r->owner].at.last > first)
         first = w->referents.data[r->owner].at.last;
-    while (i > first + (who_token(w, first)->tag == OR_TAG_POS) && who_token(w, i - 1)->tag == OR_TAG_NN &&
-           !who_is(w, i - 1, WHO_TIME | WHO_PLACE | WHO_BODY | WHO_PERSON) && !w->chunk_at[i - 1])
+    while (i > first + (who_token(w, first)->tag == OR_TAG_POS) && tells_task(w, i - 1))
         i--;
     return i;
 }
