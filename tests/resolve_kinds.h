@@ -360,6 +360,18 @@ static const article kinds[] = {
     {"a caucus by its party",
      "{The Senate Democratic caucus|organization named Senate Democratic caucus #1} said no. {The House Republican "
      "conference|organization named House Republican conference #2} said yes."},
+    {"a newspaper by the last word of its name",
+     "{The Kestrel Gazette|organization named Kestrel Gazette #1} reported it. {The newspaper|organization named "
+     "Kestrel Gazette #1} gave no source."},
+    {"a newspaper by the first word of its name",
+     "{The Evening Courier|organization named Evening Courier #1} said it was so. {The paper|organization named "
+     "Evening Courier #1} stood by it."},
+    {"newspapers named as texts are", "{The Morning Record|organization named Morning Record #1} said he fled. {The "
+                                      "Weekly Report|organization named Weekly Report #2} said no."},
+    {"a couple by their surname in the plural", "Piet Marais and Hanlie Marais farm goats. {The Maraises|person named "
+                                                "Piet Marais; Hanlie Marais #1} say they are poor."},
+    {"a family by its surname in the plural",
+     "{Joe Quill|person named Joe Quill #1} lives there. {The Quills|group named Quills #2} have asked for help."},
 };
 
 #endif

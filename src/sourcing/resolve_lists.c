@@ -21,7 +21,7 @@ static uint32_t name_at(const or_who *w, uint32_t token, uint32_t last) {
     return OR_NONE;
 }
 
-static uint32_t list_entity(or_who *w, const uint32_t *members, uint32_t n, uint32_t head) {
+uint32_t who_list_of(or_who *w, const uint32_t *members, uint32_t n, uint32_t head) {
     or_slice key = {(const char *)members, n * (uint32_t)sizeof *members};
     uint32_t *at = or_table_add(w->arena, &w->lists, key, NULL);
     if (*at)
@@ -56,7 +56,7 @@ uint32_t who_pair_before(or_who *w, const who_referent *r, bool bodies_too) {
         pair[n++] = e;
     }
     uint32_t members[2] = {pair[1], pair[0]};
-    return n == 2 ? list_entity(w, members, 2, r->head) : OR_NONE;
+    return n == 2 ? who_list_of(w, members, 2, r->head) : OR_NONE;
 }
 
 /* Where the names of people begin whom a noun tells: "her sons, X and Y", "two other members of the crew, X and Y". */
@@ -91,7 +91,7 @@ uint32_t who_list(or_who *w, or_range mention, uint32_t referent) {
             members[n++] = who_same(w, e);
         i = w->referents.data[r].at.last;
     }
-    return joined && n > 1 ? list_entity(w, members, n, first->head) : OR_NONE;
+    return joined && n > 1 ? who_list_of(w, members, n, first->head) : OR_NONE;
 }
 
 void who_note_list(or_who *w, uint32_t referent) {

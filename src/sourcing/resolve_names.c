@@ -51,11 +51,18 @@ static void vote_short_forms(namer *n) {
     }
 }
 
+/* "The Daily Post", "the Kestrel Gazette": a newspaper, which no list has. */
+static bool is_paper(const or_who *w, or_range name) {
+    uint32_t first = name.first + (who_word(w, name.first, "the") && words_of(name) > 2);
+    return name.last > first + 1 &&
+           (who_listed(w, first, "paper-begins") || who_listed(w, name.last - 1, "paper-ends"));
+}
+
 /* A name of another kind is a work or a law when its words say so; else it is taken for a body. */
 static or_source_type source_type(const or_who *w, or_name_type type, or_range name) {
     if (type == OR_NAME_PERSON || type == OR_NAME_NONE)
         return OR_TYPE_PERSON;
-    if (type == OR_NAME_OTHER)
+    if (type == OR_NAME_OTHER && !is_paper(w, name))
         for (uint32_t i = name.first; i < name.last; i++)
             if (who_is(w, i, WHO_DOCUMENT))
                 return OR_TYPE_DOCUMENT;
@@ -68,7 +75,8 @@ static uint32_t new_named(or_who *w, or_name_type type, or_range name) {
     entity->named = true;
     entity->name = name;
     entity->name_type = (uint8_t)type;
-    entity->outlet = (who_flags_of(w, or_range_text(w->a, name)) & WHO_OUTLET) != 0;
+    entity->outlet = (who_flags_of(w, or_range_text(w->a, name)) & WHO_OUTLET) != 0 ||
+                     (entity->type == OR_TYPE_ORGANIZATION && is_paper(w, name));
     return e;
 }
 
@@ -210,7 +218,7 @@ static void alias_head(or_who *w, or_range name, uint32_t e) {
     bool of = words_of(name) > 2 && who_word(w, name.first + 1, "of");
     uint32_t head = of ? name.first : name.last - 1;
     or_slice word = or_token_lower(w->a, head);
-    if (who_is(w, head, WHO_BODY | WHO_MAYBE_BODY) && !who_is_legal_form(w, head))
+    if ((who_is(w, head, WHO_BODY | WHO_MAYBE_BODY) || w->entities.data[e].outlet) && !who_is_legal_form(w, head))
         alias(w, or_slice_str(or_printf(w->arena, "the %.*s", (int)word.len, word.data)), e);
 }
 
@@ -401,10 +409,49 @@ static uint32_t relative_with_title(namer *n, const who_chunk *chunk) {
     return *slot;
 }
 
+/* Those who bear the surname of which the slice is the first letters. */
+static uint32_t bearers(const or_who *w, or_slice surname, uint32_t *found, uint32_t most) {
+    uint32_t hash = or_hash(surname), n = 0;
+    const uint32_t *at = or_table_find(&w->surnames, who_key(&hash));
+    for (uint32_t e = at ? *at - 1 : OR_NONE; e != OR_NONE && n < most; e = w->entities.data[e].next)
+        if (w->entities.data[e].last == hash)
+            found[n++] = e;
+    return n;
+}
+
+/* "The Quills": the two of the name, else a family of whom the article tells which. */
+static uint32_t whole_family(namer *n, const who_chunk *chunk) {
+    or_who *w = n->w;
+    or_slice word = or_token_lower(w->a, chunk->at.first);
+    if (chunk->at.first == 0 || !who_word(w, chunk->at.first - 1, "the") || word.len < 4 ||
+        !or_slice_ends(word, OR_LIT("s")) || bearers(w, word, &(uint32_t){0}, 1))
+        return OR_NONE;
+    uint32_t found[4], len = bearers(w, or_slice_cut(word, 0, word.len - 1), found, 3);
+    if (!len && or_slice_ends(word, OR_LIT("es")))
+        len = bearers(w, or_slice_cut(word, 0, word.len - 2), found, 3);
+    uint32_t kin[] = {n->wife, n->husband};
+    for (int i = 0; len && i < 2; i++)
+        if (kin[i] < MANY && w->entities.data[kin[i]].last == w->entities.data[found[0]].last)
+            found[len < 3 ? len++ : 3] = kin[i];
+    if (!len)
+        return OR_NONE;
+    if (len == 2) { /* in the order in which the article has them */
+        bool swap = found[0] > found[1];
+        uint32_t pair[] = {found[swap], found[!swap]};
+        return who_list_of(w, pair, 2, chunk->at.first);
+    }
+    uint32_t e = new_named(w, OR_NAME_OTHER, chunk->at);
+    w->entities.data[e].type = OR_TYPE_GROUP;
+    w->entities.data[e].plural = true;
+    return e;
+}
+
 static void add_single(namer *n, who_chunk *chunk) {
     or_who *w = n->w;
     spelling *s = &n->spellings.data[chunk->group];
     uint32_t e = relative_with_title(n, chunk);
+    if (e == OR_NONE)
+        e = whole_family(n, chunk);
     if (e == OR_NONE)
         e = find_single(n, chunk, s);
     if (e == OR_NONE && s->entity != OR_NONE)

@@ -244,6 +244,7 @@ void who_bind_appositions(or_who *w); /* "the head of the council, Ann Lee," "th
 uint32_t who_list(or_who *w, or_range mention, uint32_t referent);    /* "X and Y": a list's entity, or OR_NONE */
 uint32_t who_company(or_who *w, or_range mention, uint32_t referent); /* "X and her colleagues": a group, or OR_NONE */
 uint32_t who_pair_before(or_who *w, const who_referent *r, bool bodies_too);
+uint32_t who_list_of(or_who *w, const uint32_t *members, uint32_t n, uint32_t head); /* one for the same members */
 void who_note_list(or_who *w, uint32_t referent); /* a name that may begin a list: for "they" and "the two" */
 
 /* resolve_withheld.c */
