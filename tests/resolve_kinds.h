@@ -372,6 +372,15 @@ static const article kinds[] = {
                                                 "Piet Marais; Hanlie Marais #1} say they are poor."},
     {"a family by its surname in the plural",
      "{Joe Quill|person named Joe Quill #1} lives there. {The Quills|group named Quills #2} have asked for help."},
+    {"a deputy mayor is not the mayor",
+     "{The mayor of Lisle, Odette Brun,|person named Odette Brun #1} said no. {Her deputy, Marc Petit,|person named "
+     "Marc Petit #2} said yes. {The deputy mayor|person named Marc Petit #2} left. {The mayor|person named Odette Brun "
+     "#1} stayed. {Both|person named Odette Brun; Marc Petit #3} will run."},
+    {"ministers of a list", "{Justice Minister Paul Adu and Interior Minister Jane Osei|person named Paul Adu; Jane "
+                            "Osei #1} signed. {The ministers|person named Paul Adu; Jane Osei #1} said it was done. "
+                            "{Adu|person named Paul Adu #2} left. {Osei|person named Jane Osei #3} stayed."},
+    {"none of some nurses", "{Nine nurses|group withheld because they feared the sack #1} spoke. {None|group withheld "
+                            "because they feared the sack #1} wanted to be named because they feared the sack."},
 };
 
 #endif

@@ -55,8 +55,11 @@ uint32_t who_pair_before(or_who *w, const who_referent *r, bool bodies_too) {
             return OR_NONE;
         pair[n++] = e;
     }
-    uint32_t members[2] = {pair[1], pair[0]};
-    return n == 2 ? who_list_of(w, members, 2, r->head) : OR_NONE;
+    if (n < 2)
+        return OR_NONE;
+    bool swap = who_of(w, pair[1])->head < who_of(w, pair[0])->head; /* as they were first told of */
+    uint32_t members[2] = {pair[swap], pair[!swap]};
+    return who_list_of(w, members, 2, r->head);
 }
 
 /* Where the names of people begin whom a noun tells: "her sons, X and Y", "two other members of the crew, X and Y". */

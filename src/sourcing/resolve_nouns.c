@@ -292,7 +292,38 @@ static uint32_t named_family(or_who *w, const who_referent *r) {
     return e;
 }
 
+static bool has_role(const or_who *w, const who_entity *e, uint32_t lemma) {
+    for (uint32_t i = e->role.first; i < e->role.last; i++)
+        if (who_token(w, i)->lemma == lemma)
+            return true;
+    return false;
+}
+
+/* "Justice Minister Ann Roe and Interior Minister Bo Lind ... The ministers": those of a list who have the role. */
+static uint32_t list_with_role(const or_who *w, const who_referent *r) {
+    bool near = r->plural && r->determiner == WHO_DEFINITE && r->at.last - r->at.first == 2 &&
+                w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= 4;
+    const who_entity *list = near ? who_of(w, w->last_list) : NULL;
+    for (uint32_t i = 0; list && i < list->members_n; i++)
+        if (!has_role(w, who_of(w, w->members.data[list->members + i]), who_token(w, r->head)->lemma))
+            return OR_NONE;
+    return near ? w->last_list : OR_NONE;
+}
+
+/* "Nine nurses spoke. None wanted to be named." */
+static uint32_t all_or_none(const or_who *w, const who_referent *r) {
+    bool alone = r->at.last - r->at.first == 1 && (who_word(w, r->head, "none") || who_word(w, r->head, "all")) &&
+                 !(r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"));
+    return alone && w->last_group != OR_NONE && who_distance(w, r->head, w->last_group_at) <= 2 ? w->last_group
+                                                                                                : OR_NONE;
+}
+
 static uint32_t group(or_who *w, const who_referent *r) {
+    uint32_t list = list_with_role(w, r);
+    if (list == OR_NONE)
+        list = all_or_none(w, r);
+    if (list != OR_NONE)
+        return list;
     uint32_t family = named_family(w, r);
     if (family != OR_NONE)
         return family;
@@ -395,6 +426,9 @@ uint32_t who_unlisted(or_who *w, uint32_t referent, or_range mention) {
                                      (who_word(w, r.at.last, "of") && who_listed(w, r.head, "head-of")));
     if (who_token(w, r.head)->tag == OR_TAG_CD || r.plural || mention.first == mention.last)
         return who_same_words(w, &r, OR_TYPE_GROUP);
+    if (r.flags & WHO_NATION && r.determiner == WHO_DEFINITE && r.at.last - r.at.first == 2 &&
+        !who_is(w, r.head, WHO_PLURAL))
+        return who_person(w, &r); /* "the Bulgarian", taken for an adjective */
     if (!who_is_noun(w, r.head))
         return who_new_described(w, &r, OR_TYPE_GROUP);
     if (r.determiner == WHO_DEFINITE && who_names_agent(w, r.head))

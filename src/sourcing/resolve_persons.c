@@ -38,18 +38,19 @@ static bool is_subject(const or_who *w, const who_referent *r) {
 }
 
 /* The named subject of the sentences right before, who need not have spoken: "Roe scored twice. The striker said". */
-static uint32_t subject_before(const or_who *w, const who_referent *r) {
+static uint32_t subject_before(const or_who *w, const who_referent *r, uint32_t most, bool told_too) {
     for (uint32_t k = who_first_referent(w, r->at.first), steps = 0; k-- > 0 && steps < 40; steps++) {
         const who_referent *earlier = &w->referents.data[k];
         uint32_t far = who_distance(w, r->head, earlier->head);
-        if (far > 2)
+        if (far > most)
             break;
-        if (!far || earlier->kind != WHO_IS_NAME || !is_subject(w, earlier) || earlier->entity == OR_NONE)
+        if (!far || !(earlier->kind == WHO_IS_NAME || (told_too && earlier->kind == WHO_IS_NOUN)) ||
+            !is_subject(w, earlier) || earlier->entity == OR_NONE)
             continue;
         const who_entity *e = who_of(w, earlier->entity);
         uint32_t gender = r->flags & (WHO_MALE | WHO_FEMALE);
         bool differs = who_gender_differs(e, gender);
-        if (e->type == OR_TYPE_PERSON && !e->members_n && !e->told && !differs)
+        if (e->type == OR_TYPE_PERSON && e->named && !e->members_n && (told_too || !e->told) && !differs)
             return who_same(w, earlier->entity);
     }
     return OR_NONE;
@@ -95,7 +96,7 @@ static uint32_t one_of_those(const or_who *w, const who_referent *r) {
 /* "Len Ackroyd, 83, disagrees. The retired attendant says": the subject right before, who was named for the first time
  * and of whom nothing else was told. */
 static uint32_t newcomer_before(const or_who *w, const who_referent *r) {
-    uint32_t e = r->flags & (WHO_ANONYMOUS | WHO_OFFICE) ? OR_NONE : subject_before(w, r);
+    uint32_t e = r->flags & (WHO_ANONYMOUS | WHO_OFFICE) ? OR_NONE : subject_before(w, r, 2, false);
     for (uint32_t i = r->at.first + 1; i < r->head; i++)
         if (who_is_noun(w, i))
             return OR_NONE;
@@ -212,7 +213,7 @@ static uint32_t told_person(or_who *w, const who_referent *r) {
 
 /* "Ann Lee ... The widow" */
 static uint32_t relative_before(const or_who *w, const who_referent *r) {
-    uint32_t e = subject_before(w, r), gender = r->flags & (WHO_MALE | WHO_FEMALE);
+    uint32_t e = subject_before(w, r, 2, false), gender = r->flags & (WHO_MALE | WHO_FEMALE);
     bool fits =
         e != OR_NONE && ((gender == WHO_FEMALE && who_of(w, e)->female) || (gender == WHO_MALE && who_of(w, e)->male));
     return fits ? e : OR_NONE;
@@ -221,9 +222,12 @@ static uint32_t relative_before(const or_who *w, const who_referent *r) {
 /* "The author", "the Dutch striker": whoever spoke or acted last and of whom nothing else was told. */
 static uint32_t last_to_act(const or_who *w, const who_referent *r) {
     bool bare = r->at.last - r->at.first == 2, fits = speaker_fits(w, r);
+    uint32_t newest = bare && r->flags & WHO_NATION ? subject_before(w, r, 1, true) : OR_NONE;
+    if (newest != OR_NONE) /* "Roe is more cautious. The Scot says" */
+        return newest;
     if (fits && !bare && r->flags & WHO_OFFICE)
         fits = who_distance(w, r->head, w->last_person_at) <= 1; /* "the transport secretary" is mostly another */
-    return fits ? w->last_person : bare ? subject_before(w, r) : OR_NONE;
+    return fits ? w->last_person : bare ? subject_before(w, r, 2, false) : OR_NONE;
 }
 
 /* Somebody of whom another word was used so far; the word is a role of theirs from here on. */
@@ -239,7 +243,7 @@ static uint32_t person_meant(or_who *w, const who_referent *r) {
     if (e == OR_NONE && brief && (r->wanted || r->place == WHO_SUBJECT))
         e = newcomer_before(w, r);
     if (e == OR_NONE && named && is_role_of_name(w, r))
-        e = subject_before(w, r);
+        e = subject_before(w, r, 2, false);
     if (e != OR_NONE)
         who_add_role(w, e, (or_range){r->at.first + 1, r->at.last});
     return e;

@@ -253,12 +253,25 @@ static bool has_other_post(const or_who *w, const who_bearer *b, uint32_t head) 
            or_lexicon_get_hash(w->lexicon, b->lemma, klass);
 }
 
+/* "The deputy mayor" is not the mayor. */
+static uint32_t lesser_word(const or_who *w, or_range at) { /* token or OR_NONE */
+    for (uint32_t i = at.first; i < at.last && i < at.first + 12; i++)
+        if (who_listed(w, i, "lesser-office"))
+            return i;
+    return OR_NONE;
+}
+
 static int bearer_score(const or_who *w, const who_bearer *b, const who_referent *r) {
     if (who_gender_differs(who_of(w, b->entity), r->flags & (WHO_MALE | WHO_FEMALE)) || has_other_post(w, b, r->head))
         return -100;
     int shared = shared_words(w, r->at, r->head, b->text, false);
     bool same = same_title(w, b, r->head);
     int score = (same ? 12 : 6) + 6 * shared;
+    uint32_t lesser = lesser_word(w, r->at), of_bearer = lesser_word(w, b->text);
+    if (lesser != OR_NONE && of_bearer == OR_NONE)
+        return -100;
+    if (of_bearer != OR_NONE && lesser == OR_NONE)
+        score -= 10;
     if (!shared && (owner_is_named(w, r) || (!same && r->at.last - r->at.first > 2)))
         score -= 12;
     uint32_t far = sentences_between(w, r->head, who_of(w, b->entity)->seen);
@@ -288,6 +301,10 @@ uint32_t who_bearer_of(or_who *w, const who_referent *r, bool alike) {
     for (uint32_t k = 0; kinds; k++, kinds >>= 1)
         if (kinds & 1)
             best_bearer(w, w->alike_roles[k], r, &best, &most);
+    uint32_t lesser = best == OR_NONE ? lesser_word(w, r->at) : OR_NONE;
+    list = lesser == OR_NONE ? NULL : or_table_find(&w->roles, who_key(&who_token(w, lesser)->lemma));
+    if (list)
+        best_bearer(w, *list, r, &best, &most); /* "her deputy, Bo Lind ... the deputy mayor" */
     return best;
 }
 
