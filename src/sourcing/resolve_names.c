@@ -54,7 +54,7 @@ static void vote_short_forms(namer *n) {
 /* "The Daily Post", "the Kestrel Gazette": a newspaper, which no list has. */
 static bool is_paper(const or_who *w, or_range name) {
     uint32_t first = name.first + (who_word(w, name.first, "the") && words_of(name) > 2);
-    return name.last > first + 1 &&
+    return name.last > first + 1 && !who_listed(w, name.last - 1, "alike-poll") &&
            (who_listed(w, first, "paper-begins") || who_listed(w, name.last - 1, "paper-ends"));
 }
 
@@ -392,6 +392,15 @@ static void note_relative(namer *n, const who_chunk *chunk) {
         *slot = *slot == OR_NONE || *slot == chunk->entity ? chunk->entity : MANY;
 }
 
+/* Whether one of the names right before the token ends with the surname. */
+static bool has_surname_near(const or_who *w, uint32_t token, uint32_t surname) {
+    uint32_t c = w->chunk_at[token];
+    for (uint32_t k = c; k-- > 0 && k + 8 > c;)
+        if (who_token(w, w->chunks.data[k].at.last - 1)->lower == surname)
+            return true;
+    return false;
+}
+
 /* "Mrs Ogilvie": who is not Hamish Ogilvie but "his wife, Morag"; OR_NONE. */
 static uint32_t relative_with_title(namer *n, const who_chunk *chunk) {
     or_who *w = n->w;
@@ -403,7 +412,7 @@ static uint32_t relative_with_title(namer *n, const who_chunk *chunk) {
     bool taken = known != OR_NONE && w->entities.data[known].male != w->entities.data[known].female;
     if (e->first)
         return e->last == surname ? *slot : OR_NONE;
-    if (taken) /* somebody of that sex has the surname */
+    if (taken || !has_surname_near(w, e->head, surname)) /* somebody of that sex has the surname */
         return OR_NONE;
     take_surname(w, *slot, e->name, chunk->at.first);
     return *slot;
@@ -414,7 +423,7 @@ static uint32_t bearers(const or_who *w, or_slice surname, uint32_t *found, uint
     uint32_t hash = or_hash(surname), n = 0;
     const uint32_t *at = or_table_find(&w->surnames, who_key(&hash));
     for (uint32_t e = at ? *at - 1 : OR_NONE; e != OR_NONE && n < most; e = w->entities.data[e].next)
-        if (w->entities.data[e].last == hash)
+        if (w->entities.data[e].last == hash && w->entities.data[e].first)
             found[n++] = e;
     return n;
 }

@@ -111,7 +111,7 @@ uint32_t who_owner_entity(const or_who *w, const who_referent *r) {
 /* "ethics" of "ethics panel", "Democratic" of "the Senate Democratic caucus" */
 static bool tells_task(const or_who *w, uint32_t i) {
     bool noun = who_token(w, i)->tag == OR_TAG_NN && !who_is(w, i, WHO_TIME | WHO_PLACE | WHO_BODY | WHO_PERSON);
-    return !w->chunk_at[i] && (noun || who_token(w, i)->form != who_token(w, i)->lower);
+    return !w->chunk_at[i] && (noun || who_token(w, i)->flags & OR_TOKEN_CAPITAL);
 }
 
 /* Where what a body is called begins: "ethics panel", "press office". */
