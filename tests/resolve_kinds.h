@@ -381,6 +381,8 @@ static const article kinds[] = {
                             "{Adu|person named Paul Adu #2} left. {Osei|person named Jane Osei #3} stayed."},
     {"none of some nurses", "{Nine nurses|group withheld because they feared the sack #1} spoke. {None|group withheld "
                             "because they feared the sack #1} wanted to be named because they feared the sack."},
+    {"the House is not the White House", "{The White House|organization named White House #1} said it would veto it. "
+                                         "{The House|organization named House #2} said it would pass."},
 };
 
 #endif

@@ -218,7 +218,8 @@ static void alias_head(or_who *w, or_range name, uint32_t e) {
     bool of = words_of(name) > 2 && who_word(w, name.first + 1, "of");
     uint32_t head = of ? name.first : name.last - 1;
     or_slice word = or_token_lower(w->a, head);
-    if ((who_is(w, head, WHO_BODY | WHO_MAYBE_BODY) || w->entities.data[e].outlet) && !who_is_legal_form(w, head))
+    bool body = who_is(w, head, WHO_BODY | WHO_MAYBE_BODY) && !who_is(w, head, WHO_KNOWN_BODY); /* not "the House" */
+    if ((body || w->entities.data[e].outlet) && !who_is_legal_form(w, head))
         alias(w, or_slice_str(or_printf(w->arena, "the %.*s", (int)word.len, word.data)), e);
 }
 
