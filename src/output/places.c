@@ -81,3 +81,12 @@ const char *or_places_text(or_arena *arena, or_slice file, const or_span *spans,
     }
     return out;
 }
+
+const char *or_one_line(or_arena *arena, const char *phrase) {
+    if (!phrase || !strpbrk(phrase, "\n\r\t"))
+        return phrase;
+    size_t size = strlen(phrase);
+    char *out = or_alloc(arena, size + 1);
+    collapse(or_slice_of(phrase, (uint32_t)size), out);
+    return out;
+}

@@ -23,4 +23,7 @@ void or_places_convert(or_places *places, const or_text *text, or_offsets unit);
 /* The text of spans of the file: white space made single spaces and removed at the ends, spans joined by `joint`. */
 const char *or_places_text(or_arena *arena, or_slice file, const or_span *spans, uint32_t count, const char *joint);
 
+/* A name or phrase taken from the article, which may be wrapped there, on one line; NULL stays NULL. */
+const char *or_one_line(or_arena *arena, const char *phrase);
+
 #endif

@@ -142,8 +142,8 @@ static void make_attributions(making *m, or_report *out) {
             .kind = (onrecord_kind)a->kind,
             .quotation = (onrecord_quoting)a->quotation,
             .negated = a->negated,
-            .medium = a->medium,
-            .to = a->to,
+            .medium = or_one_line(m->arena, a->medium),
+            .to = or_one_line(m->arena, a->to),
             .parent = listed_parent(m, a->parent),
             .rule = a->rule ? a->rule : "",
             .confidence = rounded(a->confidence),
@@ -185,12 +185,12 @@ static void make_sources(making *m, or_report *out) {
         for (uint32_t i = 0; i < source->mentions.len; i++)
             mentions[i] = part_of(m, &source->mentions.data[i]);
         list[m->source[s]] = (onrecord_source){
-            .label = source->label ? source->label : "",
-            .name = source->name,
+            .label = source->label ? or_one_line(m->arena, source->label) : "",
+            .name = or_one_line(m->arena, source->name),
             .type = (onrecord_type)source->type,
             .identity = (onrecord_identity)source->identity,
-            .role = source->role,
-            .withheld_reason = source->withheld_reason,
+            .role = or_one_line(m->arena, source->role),
+            .withheld_reason = or_one_line(m->arena, source->withheld_reason),
             .mentions = mentions,
             .mention_count = source->mentions.len,
         };
