@@ -4,8 +4,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
-enum { VERSION = 1, ALIGNMENT = 64 };
+enum { VERSION = 1, ALIGNMENT = 64, PATH_MOST = 1024 };
 
 typedef struct head {
     char magic[4];
@@ -30,9 +31,19 @@ static bool intact(const or_weights *weights) {
     return true;
 }
 
+static void path_of(char path[PATH_MOST], const char *directory, const char *name) {
+    snprintf(path, PATH_MOST, "%s/%s.weights", directory, name);
+}
+
+bool or_weights_exist(const char *directory, const char *name) {
+    char path[PATH_MOST];
+    path_of(path, directory, name);
+    return access(path, F_OK) == 0;
+}
+
 bool or_weights_open(or_weights *weights, const char *directory, const char *name, or_error *error) {
-    char path[1024];
-    snprintf(path, sizeof path, "%s/%s.weights", directory, name);
+    char path[PATH_MOST];
+    path_of(path, directory, name);
     if (!or_file_map(path, &weights->data, &weights->size, error))
         return false;
     if (intact(weights))
@@ -81,8 +92,8 @@ bool or_weights_write(const char *directory, const char *name, const or_weights_
             memcpy(file + offset, parts[i].data, parts[i].size);
         offset += aligned(parts[i].size);
     }
-    char path[1024];
-    snprintf(path, sizeof path, "%s/%s.weights", directory, name);
+    char path[PATH_MOST];
+    path_of(path, directory, name);
     bool ok = or_file_write(path, file, total, error);
     free(file);
     return ok;

@@ -15,6 +15,8 @@ typedef struct or_weights {
 
 /* Maps DIRECTORY/NAME.weights. Refuses a file that is damaged or of another version. */
 bool or_weights_open(or_weights *weights, const char *directory, const char *name, or_error *error);
+/* Is there such a file? */
+bool or_weights_exist(const char *directory, const char *name);
 void or_weights_close(or_weights *weights);
 
 /* A section, 64-byte aligned, and its size in bytes; NULL when the file has none of that name. */

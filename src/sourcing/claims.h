@@ -20,7 +20,7 @@ struct or_claim {
 typedef or_array(or_claim) or_claims;
 
 /* A word that is a cue with less than this probability makes no claim. */
-#define OR_LEAST_CUE 0.20f
+#define OR_LEAST_CUE 0.22f
 
 /* A claim that is right with less than this probability is dropped. The balance of wrong and missed claims is best at
  * about half of the F1 that is reached (Lipton, Elkan and Narayanaswamy, 2014), and claims that quote are found better

@@ -71,31 +71,41 @@ const or_page_words *or_engine_page_words(const or_engine *engine) {
     return engine->page_words;
 }
 
-/* The layers of a scene are large and of no use afterwards, so they live in an arena of their own. */
-static void map_scene(const or_engine *e, or_arena *arena, or_arena *work, or_scratch *scratch, or_map *map,
-                      uint32_t first, uint32_t last) {
-    or_scene scene;
-    or_stage stage;
-    or_claims claims = {0};
+enum { TOGETHER = 8 };
+
+/* The layers of scenes are large and of no use afterwards, so they live in an arena of their own. */
+static void map_scenes(const or_engine *e, or_arena *arena, or_arena *work, or_scratch *scratch, or_map *map,
+                       const or_range *paragraphs, uint32_t n) {
+    or_scene scenes[TOGETHER];
+    or_stage stages[TOGETHER];
     or_arena_reset(work);
-    or_scene_make(work, &e->classes, map->analysis, first, last, &scene);
-    or_stage_make(work, &scene, &stage);
-    or_score_cues(work, &e->models, &stage);
-    or_find_claims(work, &e->models, e->rules, scratch, &stage, &claims);
-    or_assemble(e, arena, &stage, &claims, map);
+    for (uint32_t i = 0; i < n; i++) {
+        or_scene_make(work, &e->classes, map->analysis, paragraphs[i].first, paragraphs[i].last, &scenes[i]);
+        or_stage_make(work, &scenes[i], &stages[i]);
+    }
+    or_score_cues(work, &e->models, stages, n);
+    for (uint32_t i = 0; i < n; i++) {
+        or_claims claims = {0};
+        or_find_claims(work, &e->models, e->rules, scratch, &stages[i], &claims);
+        or_assemble(e, arena, &stages[i], &claims, map);
+    }
 }
 
 static void find_claims(const or_engine *e, const or_mapping *mapping, or_arena *work, or_scratch *scratch) {
-    or_arena *arena = mapping->reading.arena;
     const or_text *text = mapping->reading.text;
     or_analysis *analysis = mapping->reading.out;
-    or_map *map = mapping->map;
-    *map = (or_map){.analysis = analysis};
+    or_range scenes[TOGETHER];
+    uint32_t n = 0;
+    *mapping->map = (or_map){.analysis = analysis};
     for (uint32_t p = 0; p < analysis->paragraphs.len;) {
         uint32_t end = or_scene_end(analysis, p);
         if (text->blocks.data[analysis->paragraphs.data[p].block].kind != OR_BLOCK_BYLINE)
-            map_scene(e, arena, work, scratch, map, p, end);
+            scenes[n++] = (or_range){p, end};
         p = end;
+        if (n && (n == TOGETHER || p == analysis->paragraphs.len)) {
+            map_scenes(e, mapping->reading.arena, work, scratch, mapping->map, scenes, n);
+            n = 0;
+        }
     }
 }
 

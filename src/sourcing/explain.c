@@ -110,8 +110,12 @@ static void tell_scene(telling *t) {
     for (uint32_t i = 0; i < claims.len; i++) {
         const or_claim *c = &claims.data[i];
         or_slice word = or_token_text(t->st->scene->a, t->st->scene->first + c->cue);
-        or_buffer_printf(t->out, "\"%.*s\" (word %u): a cue with %.2f\n", text_len(word), word.data, c->cue,
+        or_buffer_printf(t->out, "\"%.*s\" (word %u): a cue with %.2f", text_len(word), word.data, c->cue,
                          (double)c->cue_p);
+        float first = or_first_look(&t->e->models, t->st, c->cue);
+        if (or_network_doubts(&t->e->models.doubts, first))
+            or_buffer_printf(t->out, ", at first look with %.2f", (double)first);
+        or_buffer_char(t->out, '\n');
         or_frame_make(t->st, c->cue, &t->scratch->frame);
         or_rank_contents(&t->e->models, t->rules, t->scratch);
         tell_rules(t);
@@ -169,7 +173,7 @@ bool or_engine_explain(const or_engine *e, or_arena *arena, const or_text *text,
             or_stage stage;
             or_scene_make(arena, &e->classes, &a, p, end, &scene);
             or_stage_make(arena, &scene, &stage);
-            or_score_cues(arena, &e->models, &stage);
+            or_score_cues(arena, &e->models, &stage, 1);
             or_buffer_printf(out, "lines %u to %u, %s\n\n", first, last,
                              or_block_name(text->blocks.data[a.paragraphs.data[p].block].kind));
             telling t = {e, e->rules, scratch, &stage, out, arena};

@@ -13,11 +13,16 @@ static const struct {
 } files[] = {{OR_MODEL_CUES, "cues"},
              {OR_MODEL_CONTENT, "content"},
              {OR_MODEL_MENTIONS, "mentions"},
-             {OR_MODEL_CONFIDENCE, "confidence"}};
+             {OR_MODEL_CONFIDENCE, "confidence"},
+             {OR_MODEL_DOUBTS, "doubts"}};
+
+enum { FILES = sizeof files / sizeof *files };
 
 bool or_models_open(or_models *m, const char *directory, uint32_t stages, or_error *error) {
     *m = (or_models){0};
-    for (uint32_t i = 0; i < 4; i++)
+    if (!or_weights_exist(directory, "doubts")) /* weights are sound without a second look */
+        stages &= ~(uint32_t)OR_MODEL_DOUBTS;
+    for (uint32_t i = 0; i < FILES; i++)
         if ((stages & (uint32_t)files[i].stage) && !or_weights_open(&m->files[i], directory, files[i].file, error))
             return false;
     size_t size;
@@ -28,11 +33,12 @@ bool or_models_open(or_models *m, const char *directory, uint32_t stages, or_err
                                              or_linear_open(&m->files[1], "content", &m->content, error))) &&
            (!(stages & OR_MODEL_MENTIONS) || or_linear_open(&m->files[2], "mention", &m->mention, error)) &&
            (!(stages & OR_MODEL_CONFIDENCE) ||
-            or_trees_open(&m->files[3], "confidence", OR_SURE_COUNT, &m->confidence, error));
+            or_trees_open(&m->files[3], "confidence", OR_SURE_COUNT, &m->confidence, error)) &&
+           (!(stages & OR_MODEL_DOUBTS) || or_network_open(&m->files[4], &m->doubts, error));
 }
 
 void or_models_close(or_models *m) {
-    for (uint32_t i = 0; i < 4; i++)
+    for (uint32_t i = 0; i < FILES; i++)
         or_weights_close(&m->files[i]);
 }
 
@@ -49,16 +55,41 @@ void or_scratch_free(or_scratch *scratch) {
     free(scratch);
 }
 
-void or_score_cues(or_arena *arena, const or_models *models, or_stage *stage) {
+float or_first_look(const or_models *models, const or_stage *stage, uint32_t word) {
     or_features features;
+    or_cue_features(stage, word, &features);
+    return or_logistic(or_linear_score(&models->cue, &features));
+}
+
+static uint32_t look_first(const or_models *models, or_stage *stage) {
+    uint32_t doubtful = 0;
     for (uint32_t i = 0; i < stage->scene->n; i++) {
-        stage->cue[i] = 0.0f;
-        if (!or_may_be_cue(stage, i, &models->words))
-            continue;
-        or_cue_features(stage, i, &features);
-        stage->cue[i] = or_logistic(or_linear_score(&models->cue, &features));
+        stage->cue[i] = or_may_be_cue(stage, i, &models->words) ? or_first_look(models, stage, i) : 0.0f;
+        doubtful += or_network_doubts(&models->doubts, stage->cue[i]);
     }
-    or_stage_count_cues(arena, stage);
+    return doubtful;
+}
+
+/* Each is judged by what was thought of the others before. */
+static void look_again(or_arena *arena, const or_models *models, or_stage *stages, uint32_t n, uint32_t doubtful) {
+    or_doubt *doubts = OR_NEW_ARRAY(arena, or_doubt, doubtful), *next = doubts;
+    for (uint32_t k = 0; k < n; k++)
+        for (uint32_t i = 0; i < stages[k].scene->n; i++)
+            if (or_network_doubts(&models->doubts, stages[k].cue[i]))
+                or_doubt_make(&stages[k], i, next++);
+    or_network_judge(&models->doubts, doubts, doubtful);
+    for (const or_doubt *d = doubts; d < next; d++)
+        d->stage->cue[d->at[OR_LOOK_SELF]] = d->p;
+}
+
+void or_score_cues(or_arena *arena, const or_models *models, or_stage *stages, uint32_t n) {
+    uint32_t doubtful = 0;
+    for (uint32_t k = 0; k < n; k++)
+        doubtful += look_first(models, &stages[k]);
+    if (doubtful)
+        look_again(arena, models, stages, n, doubtful);
+    for (uint32_t k = 0; k < n; k++)
+        or_stage_count_cues(arena, &stages[k]);
 }
 
 bool or_holds(const or_range *content, uint32_t parts, uint32_t token) {

@@ -5,6 +5,7 @@
 
 #include "sourcing/content.h"
 #include "sourcing/cues.h"
+#include "sourcing/doubts.h"
 #include "sourcing/mention.h"
 #include "sourcing/trees.h"
 
@@ -13,17 +14,20 @@ typedef enum or_model_stage {
     OR_MODEL_CONTENT = 2,
     OR_MODEL_MENTIONS = 4,
     OR_MODEL_CONFIDENCE = 8,
-    OR_MODEL_ALL = 15
+    OR_MODEL_DOUBTS = 16,
+    OR_MODEL_ALL = 31
 } or_model_stage;
 
 typedef struct or_models {
-    or_weights files[4];
+    or_weights files[5];
     or_linear cue, edge, content, mention;
     or_trees confidence;
     or_cue_words words;
+    or_network doubts;
 } or_models;
 
-/* Loads the files of the stages asked for from a directory. or_models_close() in any case. */
+/* Loads the files of the stages asked for from a directory; OR_MODEL_DOUBTS only where there is one. or_models_close()
+ * in any case. */
 bool or_models_open(or_models *models, const char *directory, uint32_t stages, or_error *error);
 void or_models_close(or_models *models);
 
@@ -68,8 +72,11 @@ typedef struct or_scratch {
 or_scratch *or_scratch_new(void);
 void or_scratch_free(or_scratch *scratch);
 
-/* Fills stage->cue and counts the likely ones. */
-void or_score_cues(or_arena *arena, const or_models *models, or_stage *stage);
+/* The classifier's probability that a word is a cue; where it is in doubt, or_score_cues() looks again. */
+float or_first_look(const or_models *models, const or_stage *stage, uint32_t word);
+
+/* Fills `cue` of the stages and counts the likely ones. A second look is cheaper at many stages together. */
+void or_score_cues(or_arena *arena, const or_models *models, or_stage *stages, uint32_t n);
 
 /* For scratch->frame: proposes contents and ranks them. */
 void or_rank_contents(const or_models *models, const or_rules *rules, or_scratch *scratch);

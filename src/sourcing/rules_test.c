@@ -68,7 +68,7 @@ static bool set_up(trial *t, const example *x) {
         return false;
     or_scene_make(t->arena, &t->engine->classes, &t->analysis, last - 1, last, &t->scene);
     or_stage_make(t->arena, &t->scene, &t->stage);
-    or_score_cues(t->arena, &t->engine->models, &t->stage);
+    or_score_cues(t->arena, &t->engine->models, &t->stage, 1);
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -219,7 +220,7 @@ static void make_stages(or_reader *r, or_article *article) {
         or_scene_make(&article->arena, &r->classes, &article->a, p, end, &article->scenes[k]);
         or_stage_make(&article->arena, &article->scenes[k], &article->stages[k]);
         if (models->cue.slots)
-            or_score_cues(&article->arena, models, &article->stages[k]);
+            or_score_cues(&article->arena, models, &article->stages[k], 1);
         else
             or_stage_count_cues(&article->arena, &article->stages[k]);
         while (p < end)
@@ -312,4 +313,14 @@ bool or_same_source(const or_stage *stage, const or_choice *choice, const or_ran
                 return true;
         }
     return false;
+}
+
+float *or_cue_shares(or_article *article) {
+    float *share = OR_NEW_ARRAY(&article->arena, float, article->a.tokens.len + 1);
+    for (uint32_t i = 0; i < article->claims.len; i++) {
+        uint32_t head = article->claims.data[i].head;
+        if (head != OR_NONE)
+            share[head] = fminf(1.0f, share[head] + 1.0f / (float)article->annotators);
+    }
+    return share;
 }

@@ -59,6 +59,9 @@ static inline const or_models *or_models_for(const or_reader *reader, const or_a
     return &reader->models[reader->dev ? 0 : article->fold];
 }
 
+/* For each token the share of the annotators who marked it as the head of a cue, at most 1; in the article's arena. */
+float *or_cue_shares(or_article *article);
+
 /* The stage on which a token stands. */
 static inline const or_stage *or_stage_of(const or_article *article, uint32_t token) {
     return &article->stages

@@ -47,7 +47,8 @@ bool or_train_confidence(const or_train *train, or_error *error) {
         .trees = 100, .leaves = 16, .rate = 0.11f, .l2 = 5.0f, .least = 40, .percent = 70, .features = 40};
     confidence_training t = {.rows = {.width = OR_SURE_COUNT}, .scratch = or_scratch_new()};
     or_reader reader;
-    bool ok = or_reader_open(&reader, train, false, OR_MODEL_CUES | OR_MODEL_CONTENT | OR_MODEL_MENTIONS, error) &&
+    bool ok = or_reader_open(&reader, train, false,
+                             OR_MODEL_CUES | OR_MODEL_DOUBTS | OR_MODEL_CONTENT | OR_MODEL_MENTIONS, error) &&
               or_reader_each(&reader, add_article, &t, error);
     if (ok) {
         train->say("confidence: %u claims found, %u of them right", t.all, t.right);

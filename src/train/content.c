@@ -187,8 +187,8 @@ bool or_train_content(const or_train *train, or_error *error) {
     or_reader reader;
     void *edge = NULL, *content = NULL;
     size_t edge_size, content_size;
-    bool ok =
-        or_reader_open(&reader, train, false, OR_MODEL_CUES, error) && or_reader_each(&reader, add_article, &t, error);
+    bool ok = or_reader_open(&reader, train, false, OR_MODEL_CUES | OR_MODEL_DOUBTS, error) &&
+              or_reader_each(&reader, add_article, &t, error);
     if (ok) {
         train->say("content: of %u claims, candidates hold one by half for %.1f %%, a tight one for %.1f %%", t.claims,
                    100.0 * t.found50 / (t.claims + 1e-9), 100.0 * t.found80 / (t.claims + 1e-9));

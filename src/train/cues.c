@@ -46,10 +46,7 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
     cue_training *t = context;
     (void)reader;
     (void)error;
-    float *share = OR_NEW_ARRAY(&article->arena, float, article->a.tokens.len + 1);
-    for (uint32_t i = 0; i < article->claims.len; i++)
-        if (article->claims.data[i].head != OR_NONE)
-            share[article->claims.data[i].head] += 1.0f / (float)article->annotators;
+    float *share = or_cue_shares(article);
     for (uint32_t p = 0; p < article->n_scenes; p++) {
         const or_stage *stage = &article->stages[p];
         for (uint32_t i = 0; i < stage->scene->n; i++) {
@@ -61,7 +58,7 @@ static bool add_article(void *context, or_reader *reader, or_article *article, o
                 continue;
             or_cue_features(stage, i, &t->features);
             or_examples_add(&t->examples, &t->features);
-            or_examples_row(&t->examples, y > 1.0f ? 1.0f : y);
+            or_examples_row(&t->examples, y);
         }
         or_examples_group(&t->examples, 1.0f);
     }

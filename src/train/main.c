@@ -14,7 +14,8 @@
 typedef enum stage_when {
     EACH_FOLD,  /* part of `all`: once for every fold and once for all articles */
     IN_TURN,    /* the same, but every fold must be done with it before the next such stage can begin */
-    AT_THE_END, /* part of `all`: once, when the weights of the folds are there */
+    ON_CUES,    /* the same; also part of `claims`, for it learns from which words are taken for cues */
+    AT_THE_END, /* part of both: once, when the weights of the folds are there */
     ALONE       /* only when it is asked for */
 } stage_when;
 
@@ -31,8 +32,10 @@ static const stage STAGES[] = {
     {"names", EACH_FOLD, or_train_names, "proper names: names.weights"},
     {"parser", EACH_FOLD, or_train_parser, "dependency parser: parser.weights"},
     {"cues", IN_TURN, or_train_cues, "which words are cues: cues.weights"},
-    {"content", IN_TURN, or_train_content, "which words are their content: content.weights"},
-    {"mentions", IN_TURN, or_train_mentions, "which words are their source: mentions.weights"},
+    {"doubts", ALONE, or_write_doubts,
+     "writes OUT/doubts.tsv, from which doubts.py learns the weights of a second look"},
+    {"content", ON_CUES, or_train_content, "which words are their content: content.weights"},
+    {"mentions", ON_CUES, or_train_mentions, "which words are their source: mentions.weights"},
     {"confidence", AT_THE_END, or_train_confidence, "which claims are right: confidence.weights"},
     {"lemmas", ALONE, or_list_lemmas, "writes the irregular forms of the training files to OUT/lemmas.txt"},
     {"losses", ALONE, or_measure_losses,
@@ -65,8 +68,9 @@ static void help(FILE *out) {
         fprintf(out, "  %-10s %s\n", STAGES[i].name, STAGES[i].summary);
     fprintf(out,
             "  %-10s every stage that writes weights: first for each of %d folds of the articles,\n"
-            "  %-10s leaving out its articles, then on all\n\n",
-            "all", OR_FOLDS, "");
+            "  %-10s leaving out its articles, then on all\n"
+            "  %-10s those stages again that build on cues, after doubts.py\n\n",
+            "all", OR_FOLDS, "", "claims");
     fputs("options:\n"
           "  --data DIR        the training data: treebank/ and polnear-train/\n"
           "  --lexicons DIR    the word lists of the language (lexicons/en)\n"
@@ -164,12 +168,20 @@ static bool run_folds(const or_train *train, uint32_t jobs, const stage *one) {
     return ok;
 }
 
-static bool run_all(const or_train *train, uint32_t jobs) {
-    bool ok = run_folds(train, jobs, NULL);
+static bool run_in_turn(const or_train *train, uint32_t jobs, stage_when when) {
+    bool ok = true;
     for (uint32_t i = 0; ok && i < STAGE_COUNT; i++)
-        if (STAGES[i].when == IN_TURN)
+        if (STAGES[i].when == when)
             ok = run_folds(train, jobs, &STAGES[i]);
-    return ok && run_stages(train, AT_THE_END);
+    return ok;
+}
+
+static bool run_claims(const or_train *train, uint32_t jobs) {
+    return run_in_turn(train, jobs, ON_CUES) && run_stages(train, AT_THE_END);
+}
+
+static bool run_all(const or_train *train, uint32_t jobs) {
+    return run_folds(train, jobs, NULL) && run_in_turn(train, jobs, IN_TURN) && run_claims(train, jobs);
 }
 
 static bool number(const char *text, long least, long most, long *out) {
@@ -275,6 +287,8 @@ int main(int argc, char **argv) {
     c.train.folds = c.train.folds ? c.train.folds : folds;
     if (strcmp(c.stage, "all") == 0)
         return run_all(&c.train, (uint32_t)c.jobs) ? 0 : FAILED;
+    if (strcmp(c.stage, "claims") == 0)
+        return run_claims(&c.train, (uint32_t)c.jobs) ? 0 : FAILED;
     for (uint32_t i = 0; i < STAGE_COUNT; i++)
         if (strcmp(c.stage, STAGES[i].name) == 0)
             return run_stage(&STAGES[i], &c.train) ? 0 : FAILED;

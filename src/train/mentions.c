@@ -52,7 +52,7 @@ bool or_train_mentions(const or_train *train, or_error *error) {
     static const or_learning how = {.epochs = 4, .rate = 0.06f, .l2 = 1.0f, .least = 3, .keep = 32000, .grouped = true};
     mention_training t = {.scratch = or_scratch_new()};
     or_reader reader;
-    bool ok = or_reader_open(&reader, train, false, OR_MODEL_CUES | OR_MODEL_CONTENT, error) &&
+    bool ok = or_reader_open(&reader, train, false, OR_MODEL_CUES | OR_MODEL_DOUBTS | OR_MODEL_CONTENT, error) &&
               or_reader_each(&reader, add_article, &t, error);
     if (ok) {
         train->say("mentions: the source of %.1f %% of %u claims is among those proposed",

@@ -39,6 +39,8 @@ bool or_train_tagger(const or_train *train, or_error *error);
 bool or_train_names(const or_train *train, or_error *error);
 bool or_train_parser(const or_train *train, or_error *error);
 bool or_train_cues(const or_train *train, or_error *error);
+/* Writes what the network of sourcing/doubts.h is learned from. */
+bool or_write_doubts(const or_train *train, or_error *error);
 bool or_train_content(const or_train *train, or_error *error);
 bool or_train_mentions(const or_train *train, or_error *error);
 bool or_train_confidence(const or_train *train, or_error *error);
