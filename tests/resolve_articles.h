@@ -304,6 +304,10 @@ static const article articles[] = {
     {"a headline's firm is the one that the text begins with",
      "{Meat firm|organization named Tollard Foods #1} says plant will close\n\nTollard Foods closed its plant on "
      "Friday. {The company|organization named Tollard Foods #1} said orders had dried up."},
+    {"a headline in capitals lends a firm no words",
+     "Norvik Labs Trained Map Tool on Private Trips\n\nOSLO - {Norvik Labs Inc., a mapping startup,|organization named "
+     "Norvik Labs Inc. #1} denied that it had broken any law.\n\n{Norvik|organization named Norvik Labs Inc. #1} "
+     "plans to sell the tool in June, it said."},
     {"a headline's sources are those of the text",
      "Yard to close, {sources|group withheld because the talks are private} say\n\nThe yard will close in May, {three "
      "people|group withheld because the talks are private} said, asking not to be named because the talks are "

@@ -383,6 +383,14 @@ static const article kinds[] = {
                             "because they feared the sack #1} wanted to be named because they feared the sack."},
     {"the House is not the White House", "{The White House|organization named White House #1} said it would veto it. "
                                          "{The House|organization named House #2} said it would pass."},
+    {"a document is no person", "{The Auditor-General's Report for 2019|document named Auditor-General's Report #1} "
+                                "found a gap. {The Inspector's Report|document unnamed #2} said the bridge was safe."},
+    {"a name whose words stand side by side",
+     "{Mill owner Ranbir Singh|person named Ranbir Singh #1} paid. {Farmer leader Chaudhary Baljor Singh|person named "
+     "Chaudhary Baljor Singh #2} threatened to block the road."},
+    {"an office with its field, a name of initials",
+     "{The firm's vice-president (cane), R S Chauhan,|person named R S Chauhan #1} said the crop was poor. "
+     "{Chauhan|person named R S Chauhan #1} left."},
 };
 
 #endif

@@ -11,6 +11,15 @@ static uint32_t tail_end(const or_who *w, uint32_t i, uint32_t end) {
             i = w->chunks.data[w->chunk_at[i] - 1].at.last - 1;
             continue;
         }
+        if (t->tag == OR_TAG_LRB) { /* "the vice-president (sales)" */
+            uint32_t close = i + 1;
+            while (close < last && who_token(w, close)->tag != OR_TAG_RRB)
+                close++;
+            if (close == last)
+                break;
+            i = close;
+            continue;
+        }
         if (!(t->flags & OR_TOKEN_WORD) || who_is_verb(w, i) || t->tag == OR_TAG_CC || t->tag == OR_TAG_WP ||
             t->tag == OR_TAG_WDT)
             break;

@@ -97,7 +97,8 @@ static or_range without_roles(const or_who *w, or_range at, or_name_type *type) 
     bool firm = at.first < at.last && who_listed(w, at.last - 1, "body-ending");
     if ((*type == OR_NAME_PERSON || *type == OR_NAME_NONE) && !firm)
         while (words_of(at) > 1 && ((is_role_word(w, at.first) && !may_be_given(w, at.first)) ||
-                                    (who_is(w, at.first, WHO_NATION) && *type == OR_NAME_PERSON)))
+                                    (who_is(w, at.first, WHO_NATION) && *type == OR_NAME_PERSON &&
+                                     or_token_text(w->a, at.first).len > 1))) /* but "R S Roe" */
             at.first++;
     if (words_of(at) > 1 && who_one_of(w, at.first, of)) {
         at.first++;
@@ -116,6 +117,9 @@ static void push_chunk(or_who *w, or_range at, or_name_type type, bool weak) {
         at.last--;
     if (words_of(at) > 1 && ends_as_quality(w, at.last - 1))
         return; /* "the New York-based fund" */
+    if (words_of(at) == 1 && type == OR_NAME_PERSON && at.first > 0 && who_is(w, at.first, WHO_DOCUMENT) &&
+        !who_is(w, at.first, WHO_GIVEN) && who_token(w, at.first - 1)->tag == OR_TAG_POS)
+        return; /* "the Inspector's Report" */
     while (words_of(at) > 1 && who_is(w, at.first, WHO_SUFFIX) && !who_is(w, at.first, WHO_GIVEN))
         at.first++; /* "Sr" before a nun's name */
     if (words_of(at) > 1 && is_role_word(w, at.first) && who_word(w, at.first + 1, "of") && at.first > 0 &&
@@ -332,6 +336,30 @@ static uint32_t before_body(const or_who *w, or_range at) {
     return at.last;
 }
 
+/* How many words from their beginnings two names share. */
+static uint32_t common_words(const or_who *w, or_range a, or_range b) {
+    uint32_t n = 0;
+    while (a.first + n < a.last && b.first + n < b.last &&
+           who_token(w, a.first + n)->lower == who_token(w, b.first + n)->lower)
+        n++;
+    return n;
+}
+
+/* "Norvik Labs Trained Map Tool on Private Trips": in a headline that makes every word a capital, a body's name goes as
+ * far as below it: by two words, or by one that is all of a name. */
+static uint32_t end_in_headline(const or_who *w, or_range at) {
+    uint32_t best = 0;
+    if (!who_in_headline(w, at.first) || words_of(at) < 3 || who_token(w, at.first)->tag == OR_TAG_DT)
+        return at.last;
+    for (uint32_t k = 0; k < w->a->names.len && k < 400; k++) {
+        or_range name = w->a->names.data[k].at;
+        uint32_t n = name.first >= at.last && !who_in_headline(w, name.first) ? common_words(w, at, name) : 0;
+        if (n > best && (n > 1 || words_of(name) == 1))
+            best = n;
+    }
+    return best ? at.first + best : at.last;
+}
+
 void who_find_chunks(or_who *w) {
     uint32_t n = w->a->tokens.len, next = 0;
     w->chunk_at = OR_NEW_ARRAY(w->arena, uint32_t, n + 1);
@@ -373,7 +401,9 @@ void who_find_chunks(or_who *w) {
         if (name && name->at.first == i && name->at.last > i) {
             or_name_type type = is_initials(w, name) ? OR_NAME_ORGANIZATION : name->type;
             or_range at = {i, joined_end(w, &next, &type)};
-            at.last = type == OR_NAME_PERSON ? before_body(w, at) : at.last;
+            at.last = type == OR_NAME_PERSON         ? before_body(w, at)
+                      : type == OR_NAME_ORGANIZATION ? end_in_headline(w, at)
+                                                     : at.last;
             while (type == OR_NAME_PERSON && at.last < n && (who_is(w, at.last, WHO_SUFFIX) || is_foreign(w, at)))
                 at.last++; /* "Ann Lee QC" */
             if (is_noun_of_headline(w, at))

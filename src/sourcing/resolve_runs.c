@@ -160,6 +160,22 @@ static uint32_t person_end(const or_who *w, uint32_t i, uint32_t end) {
     return odd && k > i + 1 ? k : i;
 }
 
+/* "Chaudhary Baljor Singh" found as three names: the end of names that stand side by side, of which the first and the
+ * last are persons'; `i` when there is but one. */
+static uint32_t pieces_end(const or_who *w, uint32_t i, uint32_t next, uint32_t end) {
+    const or_name *names = w->a->names.data;
+    uint32_t k = i, last = next;
+    if (who_in_headline(w, i) || next >= w->a->names.len || names[next].type != OR_NAME_PERSON)
+        return i;
+    for (uint32_t n = next; n < w->a->names.len && names[n].at.first == k && names[n].at.last <= end; n++) {
+        if (!is_capital(w, k) || (n > next && who_is(w, k, WHO_TITLE | WHO_PERSON | WHO_NATION)))
+            return i;
+        k = names[n].at.last;
+        last = n;
+    }
+    return last > next && names[last].type == OR_NAME_PERSON ? k : i;
+}
+
 /* --- names of plain words --- */
 
 /* "the rights group Open Latch" with "Latch" found, "the journal Marine Letters" with "Marine" found: the end of a run
@@ -231,6 +247,8 @@ bool who_name_run(const or_who *w, uint32_t i, uint32_t next, or_range *at, or_n
     }
     uint32_t body = body_end(w, i, end);
     uint32_t person = body > i + 1 ? i : person_end(w, i, end);
+    if (body <= i + 1 && person == i)
+        person = pieces_end(w, i, next, end);
     uint32_t plain = body > i + 1 || person > i ? i : plain_end(w, i, end);
     *at = (or_range){i, body > i + 1 ? body : person > i ? person : plain};
     if (words_of(*at) < 2)
