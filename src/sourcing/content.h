@@ -13,7 +13,7 @@ typedef struct or_candidate {
 } or_candidate;
 
 /* So many come through the first ranking, by edges alone, into the second, by the whole. */
-enum { OR_SHORTLIST = 12 };
+enum { OR_SHORTLIST = 11 };
 
 /* The features of each edge and gap, made once and shared by the candidates that use them. */
 typedef struct or_edge_features {
