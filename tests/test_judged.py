@@ -24,8 +24,8 @@ SMALL = set("a an the of in on at to for by from with and or 's ’s his her its
 ENCODINGS = {"exam-leak.txt": "utf-16", "fraud-trial.txt": "cp1252"}
 
 # a little below what is reached, so that a step back shows and a hair's breadth does not
-FLOORS = {"found": 80, "linked": 77, "tight": 71, "linked, quoted": 85, "tight, quoted": 81, "identity": 91.5, "type": 93, "name": 89,
-          "withheld": 72, "anonymous off by": 24}
+FLOORS = {"found": 81.5, "linked": 79, "tight": 73.5, "linked, quoted": 86, "tight, quoted": 82.5, "identity": 91.5, "type": 93.5, "name": 90.5,
+          "withheld": 70.5, "anonymous off by": 22}
 
 
 class Article:

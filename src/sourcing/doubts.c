@@ -9,6 +9,7 @@
 #endif
 
 enum { VECTOR = OR_DOUBT_VECTOR, WIDTH = OR_DOUBT_WIDTH, HIDDEN = OR_DOUBT_HIDDEN };
+_Static_assert((int)OR_TAG_COUNT <= OR_DOUBT_TAGS && (int)OR_REL_COUNT <= OR_DOUBT_TAGS, "each has a row");
 enum { INDEX_SHIFT = 20, INDEX = (1 << (32 - INDEX_SHIFT)) + 1 };
 
 /* Section "shape". */

@@ -1,7 +1,8 @@
 /* train: from the treebank and the annotated articles to the weights under lexicons/. Program: onrecord-train.
  *
- *   onrecord-train all --data DIR --lexicons DIR --rules DIR --out DIR    every stage, each on the output of those
- * before onrecord-train STAGE ...                                              one stage
+ *   onrecord-train all --data DIR --lexicons DIR --rules DIR --out DIR    every stage, on the output of those before
+ *   onrecord-train STAGE ...                                              one stage
+ *   onrecord-train doubts ..., doubts.py, onrecord-train claims ...       the network, then what builds on cues again
  *
  * Stages of the language room (tagger, names, parser) learn from DATA/treebank and from the silver parses in
  * DATA/polnear-train/corenlp.conllu.gz. What comes after them is trained on articles that they have not learned from:
