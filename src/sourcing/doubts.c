@@ -129,8 +129,8 @@ static void add_numbers(const or_stage *st, uint32_t i, or_doubt *d) {
                                           size_of(or_between(st->verbs, a, i)),
                                           (uint32_t)an->text->blocks.data[block].kind};
     for (uint32_t k = 0; k < OR_DOUBT_NUMBERS; k++)
-        d->rows[d->n_rows++] = (uint16_t)(OR_LOOK_COUNT * (2 * OR_DOUBT_TAGS + OR_DOUBT_STATES) + k * OR_DOUBT_SIZES +
-                                          or_least(numbers[k], OR_DOUBT_SIZES - 1));
+        d->rows[d->n_rows++] =
+            (uint16_t)(OR_DOUBT_FIRST_NUMBER + k * OR_DOUBT_SIZES + or_least(numbers[k], OR_DOUBT_SIZES - 1));
 }
 
 /* How probably the other words are cues, in steps; nothing for what cannot be one. */

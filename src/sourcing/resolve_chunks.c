@@ -2,6 +2,8 @@
 
 /* The names of the text, cleaned: titles and dates cut off, parts that belong together joined. */
 
+enum { NAMES_SEARCHED = 400 }; /* of an article, to find one like another: a search for each must stay linear */
+
 static bool is_role_word(const or_who *w, uint32_t token) {
     return who_is(w, token, WHO_TITLE | WHO_PERSON) && !who_is(w, token, WHO_GIVEN);
 }
@@ -179,7 +181,7 @@ static bool is_loose_name(const or_who *w, uint32_t i) {
 
 /* Whether a person of the article is called by the word: "Starnes" after "Ann Starnes". */
 static bool is_surname(const or_who *w, uint32_t token) {
-    for (uint32_t k = 0; k < w->a->names.len && k < 400; k++) {
+    for (uint32_t k = 0; k < w->a->names.len && k < NAMES_SEARCHED; k++) {
         const or_name *name = &w->a->names.data[k];
         if (name->type == OR_NAME_PERSON && words_of(name->at) > 1 &&
             who_token(w, name->at.last - 1)->form == who_token(w, token)->form)
@@ -351,7 +353,7 @@ static uint32_t end_in_headline(const or_who *w, or_range at) {
     uint32_t best = 0;
     if (!who_in_headline(w, at.first) || words_of(at) < 3 || who_token(w, at.first)->tag == OR_TAG_DT)
         return at.last;
-    for (uint32_t k = 0; k < w->a->names.len && k < 400; k++) {
+    for (uint32_t k = 0; k < w->a->names.len && k < NAMES_SEARCHED; k++) {
         or_range name = w->a->names.data[k].at;
         uint32_t n = name.first >= at.last && !who_in_headline(w, name.first) ? common_words(w, at, name) : 0;
         if (n > best && (n > 1 || words_of(name) == 1))

@@ -26,9 +26,9 @@ static bool in_journal(const or_who *w, uint32_t i, uint32_t end) {
 
 /* "A poll conducted for X", "a survey on behalf of X": the word that leads to who ordered the text. */
 static bool is_done_for(const or_who *w, const who_referent *r, uint32_t i) {
-    bool done = false;
-    for (uint32_t k = i; who_word(w, i, "for") && k-- > r->at.last && i - k <= 2;)
-        done = done || who_token(w, k)->tag == OR_TAG_VBN; /* "carried out for" */
+    uint32_t between = i - r->at.last;
+    bool done = who_word(w, i, "for") && ((between > 0 && who_token(w, i - 1)->tag == OR_TAG_VBN) ||
+                                          (between > 1 && who_token(w, i - 2)->tag == OR_TAG_VBN)); /* "carried out" */
     bool behalf = who_word(w, i, "of") && who_word(w, i - 1, "behalf");
     return (done || behalf) && leads_to_name(w, i + 1, who_sentence_range(w, i).last);
 }

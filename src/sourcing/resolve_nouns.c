@@ -161,11 +161,18 @@ static bool has_word_of(const or_who *w, or_range at, const char *klass) {
     return false;
 }
 
+/* Whether a list of names stands at most so many sentences before. */
+static bool list_within(const or_who *w, const who_referent *r, uint32_t most) {
+    return w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= most;
+}
+
+static bool goes_on_with_of(const or_who *w, const who_referent *r) {
+    return r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of");
+}
+
 /* "The two of them", "both of them": the two last named together. */
 static uint32_t pair_of_them(const or_who *w, const who_referent *r) {
-    uint32_t near =
-        w->last_list == OR_NONE ? OR_NONE : who_distance(w, r->head, w->referents.data[w->last_list_at].head);
-    if (near > 6 || who_of(w, w->last_list)->members_n != 2 || !has_word_of(w, r->at, "pair-word"))
+    if (!list_within(w, r, 6) || who_of(w, w->last_list)->members_n != 2 || !has_word_of(w, r->at, "pair-word"))
         return OR_NONE;
     return r->at.last + 1 < w->a->tokens.len && who_word(w, r->at.last + 1, "them") ? w->last_list : OR_NONE;
 }
@@ -210,7 +217,7 @@ static bool may_be_pair(const or_who *w, const who_referent *r) {
 
 /* "The two", "both", but not "the two of them", "both of the clubs" */
 static bool may_stand_alone(const or_who *w, const who_referent *r) {
-    return r->at.last - r->at.first <= 2 && !(r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"));
+    return r->at.last - r->at.first <= 2 && !goes_on_with_of(w, r);
 }
 
 /* "The two", "both men", "the pair": the two last named together, or the people who spoke last. */
@@ -218,8 +225,7 @@ static uint32_t last_people(or_who *w, const who_referent *r) {
     if (r->at.last - r->at.first > 3)
         return OR_NONE;
     bool pair = has_word_of(w, r->at, "pair-word");
-    bool list =
-        w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= (pair ? 8 : 4);
+    bool list = list_within(w, r, pair ? 8 : 4);
     bool general = who_listed(w, r->head, "general-people");
     if (r->determiner != WHO_DEFINITE && general && r->head > r->at.first)
         return OR_NONE; /* "two people familiar with the plan" are spoken of for the first time */
@@ -258,8 +264,7 @@ static bool is_one_more(const or_who *w, const who_referent *r) {
 /* "Neither would comment": of the two last named together. */
 static uint32_t neither(or_who *w, const who_referent *r) {
     bool word = r->wanted && r->at.last - r->at.first == 1 && who_listed(w, r->head, "pair-denied");
-    bool near = word && w->last_list != OR_NONE && who_of(w, w->last_list)->members_n == 2 &&
-                who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= 3;
+    bool near = word && list_within(w, r, 3) && who_of(w, w->last_list)->members_n == 2;
     return near ? w->last_list : word ? who_pair_before(w, r, true) : OR_NONE;
 }
 
@@ -301,8 +306,7 @@ static bool has_role(const or_who *w, const who_entity *e, uint32_t lemma) {
 
 /* "Justice Minister Ann Roe and Interior Minister Bo Lind ... The ministers": those of a list who have the role. */
 static uint32_t list_with_role(const or_who *w, const who_referent *r) {
-    bool near = r->plural && r->determiner == WHO_DEFINITE && r->at.last - r->at.first == 2 &&
-                w->last_list != OR_NONE && who_distance(w, r->head, w->referents.data[w->last_list_at].head) <= 4;
+    bool near = r->plural && r->determiner == WHO_DEFINITE && r->at.last - r->at.first == 2 && list_within(w, r, 4);
     const who_entity *list = near ? who_of(w, w->last_list) : NULL;
     for (uint32_t i = 0; list && i < list->members_n; i++)
         if (!has_role(w, who_of(w, w->members.data[list->members + i]), who_token(w, r->head)->lemma))
@@ -313,7 +317,7 @@ static uint32_t list_with_role(const or_who *w, const who_referent *r) {
 /* "Nine nurses spoke. None wanted to be named." */
 static uint32_t all_or_none(const or_who *w, const who_referent *r) {
     bool alone = r->at.last - r->at.first == 1 && (who_word(w, r->head, "none") || who_word(w, r->head, "all")) &&
-                 !(r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"));
+                 !goes_on_with_of(w, r);
     return alone && w->last_group != OR_NONE && who_distance(w, r->head, w->last_group_at) <= 2 ? w->last_group
                                                                                                 : OR_NONE;
 }
@@ -329,7 +333,7 @@ static uint32_t group(or_who *w, const who_referent *r) {
         return family;
     if (is_one_more(w, r))
         return one_more(w, r);
-    if (r->flags & WHO_QUANTITY && r->at.last < w->a->tokens.len && who_word(w, r->at.last, "of"))
+    if (r->flags & WHO_QUANTITY && goes_on_with_of(w, r))
         return part_of(w, r);
     uint32_t people = last_people(w, r);
     if (people != OR_NONE)

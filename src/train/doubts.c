@@ -14,10 +14,6 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef struct doubts_file {
-    FILE *out;
-} doubts_file;
-
 static void write_words(FILE *out, const or_article *article, const or_stage *st) {
     for (uint32_t i = 0; i < st->scene->n; i++) {
         or_slice word = or_token_lower(&article->a, st->scene->first + i);
@@ -40,7 +36,7 @@ static void write_doubt(FILE *out, or_stage *st, uint32_t i, float share) {
 }
 
 static bool write_article(void *context, or_reader *reader, or_article *article, or_error *error) {
-    FILE *out = ((doubts_file *)context)->out;
+    FILE *out = context;
     (void)error;
     const or_models *models = or_models_for(reader, article);
     float *share = or_cue_shares(article);
@@ -62,14 +58,14 @@ static bool write_file(const or_train *train, const char *name, bool dev, or_err
     char path[1024];
     or_reader reader;
     snprintf(path, sizeof path, "%s/%s", train->out, name);
-    doubts_file file = {fopen(path, "w")};
-    if (!file.out)
+    FILE *file = fopen(path, "w");
+    if (!file)
         return or_fail(error, path, "cannot be written: %s", strerror(errno));
     bool ok = or_reader_open(&reader, train, dev, OR_MODEL_CUES, error) &&
-              or_reader_each(&reader, write_article, &file, error);
+              or_reader_each(&reader, write_article, file, error);
     or_reader_close(&reader);
-    bool written = !ferror(file.out);
-    if (fclose(file.out) != 0 || !written)
+    bool written = !ferror(file);
+    if (fclose(file) != 0 || !written)
         return or_fail(error, path, "cannot be written: %s", strerror(errno));
     return ok;
 }

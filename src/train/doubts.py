@@ -208,10 +208,10 @@ def ask(teacher, texts):
 # --- words and copies ----------------------------------------------------------------------------------------------
 
 
-def vectors_of(words, teacher, size):
+def vectors_of(words, untaught, size):
     """Of each word the mean of its pieces in the untaught model, in its `size` main directions."""
-    pieces = teacher.pieces
-    v = torch.stack([teacher.word[pieces.encode(w, add_special_tokens=False).ids or [100]].mean(0) for w in words])
+    pieces = untaught.pieces
+    v = torch.stack([untaught.word[pieces.encode(w, add_special_tokens=False).ids or [100]].mean(0) for w in words])
     v = v.detach() - v.detach().mean(0)
     v = v @ torch.linalg.svd(v, full_matrices=False)[2][:size].T
     return v / v.std() * 0.3
@@ -220,7 +220,7 @@ def vectors_of(words, teacher, size):
 class Changer:
     """Changes words for others of the same tag, more often than not for one that is used alike."""
 
-    def __init__(self, paragraphs, teacher):
+    def __init__(self, paragraphs, untaught):
         by_tag = collections.defaultdict(collections.Counter)
         for p in paragraphs:
             for word, tag in zip(p.words, p.tags):
@@ -230,7 +230,7 @@ class Changer:
         self.sums = {t: np.cumsum([by_tag[t][w] ** 0.5 for w in ws]) for t, ws in self.pool.items()}
         words = sorted({w for ws in self.pool.values() for w in ws})
         self.number = {w: i for i, w in enumerate(words)}
-        self.vectors = F.normalize(vectors_of(words, teacher, 64), dim=1)
+        self.vectors = F.normalize(vectors_of(words, untaught, 64), dim=1)
         self.rows = {t: torch.tensor([self.number[w] for w in ws]) for t, ws in self.pool.items()}
         self.known = {}
 
@@ -425,14 +425,14 @@ def all_words(paragraphs, teacher):
     return words, [hashes[w] for w in words]
 
 
-def examples_of(paragraphs, teacher, model, words):
+def examples_of(paragraphs, teacher, untaught, words):
     number = {w: i for i, w in enumerate(words)}
     examples = Examples(number, len(words))
     used = [p for p in paragraphs if p.at]
     thought = ask(teacher, [(p.words, p.at) for p in used])
     for p, z in zip(used, thought):
         examples.add(p, p.words, p.rows, [0.3 * y + 0.7 / (1 + math.exp(-x)) for y, x in zip(p.share, z)])
-    changer = Changer(paragraphs, Teacher(model))
+    changer = Changer(paragraphs, untaught)
     for copy in range(COPIES):
         changed = [changer.change(p) for p in used]
         for p, text, z in zip(used, changed, ask(teacher, [(t, p.at) for t, p in zip(changed, used)])):
@@ -467,11 +467,12 @@ def main():
     torch.manual_seed(1)
     random.seed(1)
     paragraphs = read(f"{options.rows}/doubts.tsv")
+    untaught = Teacher(options.model)
     teacher = taught(options.rows, options.model, paragraphs)
     words, hashes = all_words(paragraphs, teacher)
     number = {w: i for i, w in enumerate(words)}
-    vectors = torch.cat([vectors_of(words, Teacher(options.model), VECTOR), torch.zeros(1, VECTOR)])
-    examples = examples_of(paragraphs, teacher, options.model, words)
+    vectors = torch.cat([vectors_of(words, untaught, VECTOR), torch.zeros(1, VECTOR)])
+    examples = examples_of(paragraphs, teacher, untaught, words)
     real = truth(paragraphs, number, len(words))
     own, given = torch.zeros(len(real.p)), torch.logit(real.p)
     pupils = []
